@@ -1,0 +1,87 @@
+"""The refusals, as one tree. They carry facts; `handlers/errors.py` and `bot/__main__.py` choose the words.
+
+DomainError
+├── NotFound            nothing with that slug, id or reference
+├── NotAllowed          the person's role or ownership does not permit it
+├── StatementNotOpen    closed, past its deadline, or not published yet
+├── TextMissing         the version has no translation in that language
+├── AnswerRefused       an answer that the form cannot take
+├── DraftMissing        no draft, or another one than the button belongs to
+├── DraftIncomplete     confirmed before every question was answered
+├── TextChanged         a newer version was published since the review card was shown
+├── AlreadyEndorsed     the organisation stands on this statement already
+└── AlreadyDecided      somebody was quicker
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class DomainError(Exception):
+    """A refusal that the person should hear about; nothing was written."""
+
+
+class NotFound(DomainError):
+    """There is no such thing."""
+
+
+class NotAllowed(DomainError):
+    """Not for this person."""
+
+
+class StatementNotOpen(DomainError):
+    """The statement takes no endorsements now."""
+
+
+class TextMissing(DomainError):
+    """The version is not there in this language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self.language = language
+
+
+class Refusal(StrEnum):
+    """Why an answer cannot be taken."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+    NO_LETTERS = "no-letters"
+    NOT_A_LINK = "not-a-link"
+    NOT_AN_EMAIL = "not-an-email"
+    NOT_A_CHOICE = "not-a-choice"
+    NOT_TEXT = "not-text"
+
+
+class AnswerRefused(DomainError):
+    """The answer does not fit its question."""
+
+    def __init__(self, reason: Refusal, limit: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.limit = limit
+
+
+class DraftMissing(DomainError):
+    """The person has no such draft (any more)."""
+
+
+class DraftIncomplete(DomainError):
+    """A question is still open."""
+
+
+class TextChanged(DomainError):
+    """The review card showed a version that is no longer the current one."""
+
+
+class AlreadyEndorsed(DomainError):
+    """The same organisation is pending or accepted on this statement."""
+
+
+class AlreadyDecided(DomainError):
+    """The endorsement has left the state that the press assumed."""
+
+    def __init__(self, status: str) -> None:
+        super().__init__(status)
+        self.status = status
