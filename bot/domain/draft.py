@@ -1,0 +1,114 @@
+"""The form: a person's unfinished endorsement, which is also the state of the conversation.
+
+Every question is unanswered, skipped or answered; `asked` marks a question that is asked out of turn,
+because the person went back or edits the review card. Where the conversation stands follows from these
+alone, so a restart, a second device or a week's pause changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from bot.domain.endorsement import Visibility
+from bot.domain.errors import AnswerRefused, DraftIncomplete, Refusal
+from bot.domain.organisation import check_email, check_name, check_person, check_position, check_website
+
+
+class Question(StrEnum):
+    """The questions in the order in which they are asked."""
+
+    NAME = "name"
+    COUNTRY = "country"
+    WEBSITE = "website"
+    REPRESENTATIVE = "representative"
+    POSITION = "position"
+    EMAIL = "email"
+    VISIBILITY = "visibility"
+
+
+ORDER = tuple(Question)
+SKIPPABLE = frozenset({Question.WEBSITE, Question.EMAIL})
+CHOSEN = frozenset({Question.COUNTRY, Question.VISIBILITY})
+"""Answered by a button: what is typed to the country question is only searched for."""
+
+SKIPPED = ""
+"""The stored answer to a question that was skipped."""
+
+CHECKS = {
+    Question.NAME: check_name,
+    Question.WEBSITE: check_website,
+    Question.REPRESENTATIVE: check_person,
+    Question.POSITION: check_position,
+    Question.EMAIL: check_email,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    id: str
+    person_id: int
+    statement_id: int
+    answers: Mapping[Question, str] = field(default_factory=dict)
+    asked: Question | None = None
+    last_update_id: int = 0
+
+    def answer_to(self, question: Question) -> str | None:
+        """What the person answered; None for nothing yet as well as for skipped."""
+        return self.answers.get(question) or None
+
+
+def next_question(draft: Draft) -> Question | None:
+    """The question to ask now; None when the review card is due and visibility was chosen on it.
+
+    Visibility is asked on the review card itself, so the card is shown for it as well."""
+    if draft.asked is not None:
+        return draft.asked
+    return next((question for question in ORDER if question not in draft.answers), None)
+
+
+def check_answer(question: Question, text: str) -> str:
+    """The answer as it is stored; raises AnswerRefused. Countries are checked by who knows their names."""
+    if question is Question.VISIBILITY:
+        if text not in tuple(Visibility):
+            raise AnswerRefused(Refusal.NOT_A_CHOICE)
+        return text
+    if question is Question.COUNTRY:
+        raise AnswerRefused(Refusal.NOT_A_CHOICE)
+    return CHECKS[question](text)
+
+
+def answered(draft: Draft, question: Question, answer: str) -> Draft:
+    """The draft with this (checked) answer; a question asked out of turn is done with."""
+    return replace(draft, answers={**draft.answers, question: answer}, asked=None)
+
+
+def skipped(draft: Draft, question: Question) -> Draft:
+    """The draft with this question skipped; raises AnswerRefused where an answer is needed."""
+    if question not in SKIPPABLE:
+        raise AnswerRefused(Refusal.EMPTY)
+    return answered(draft, question, SKIPPED)
+
+
+def asking(draft: Draft, question: Question) -> Draft:
+    """The draft with `question` asked again; its answer stays until it is replaced."""
+    return replace(draft, asked=question if question in draft.answers else None)
+
+
+def went_back(draft: Draft) -> Draft:
+    """The draft with the question before the current one asked again; the first one stays."""
+    current = next_question(draft)
+    position = ORDER.index(current) if current is not None else len(ORDER)
+    return replace(draft, asked=ORDER[position - 1]) if position > 0 else draft
+
+
+def kept(draft: Draft) -> Draft:
+    """The draft with the question asked out of turn left as it was."""
+    return replace(draft, asked=None)
+
+
+def require_complete(draft: Draft) -> None:
+    """Raises DraftIncomplete while a question is open."""
+    if next_question(draft) is not None:
+        raise DraftIncomplete

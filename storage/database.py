@@ -1,0 +1,205 @@
+"""One small door to the data: `read` for questions, `write` for use cases, `scan` for long lists.
+
+A use case is a coroutine that awaits nothing but its transaction. That lets SQLite run it whole inside the
+writer's thread, and lets all the writes that wait at the same moment share one commit ("group commit"):
+
+    write(a) ─┐                    ┌─ savepoint, a, release
+    write(b) ─┼─► BEGIN IMMEDIATE ─┼─ savepoint, b, roll back to it (b raised)  ─► COMMIT ─► a, b, c resolve
+    write(c) ─┘                    └─ savepoint, c, release
+
+Invariants: nobody hears of a write before it is on disk; a use case that raises leaves nothing behind and
+harms no other; when the commit itself fails, everyone in the group is told so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self, TypeVar, cast
+
+T = TypeVar("T")
+Value = str | int | None
+
+GROUP = 256
+"""The most use cases in one commit: it bounds how long the first of them waits for the last."""
+
+PATIENCE = 30.0
+"""Seconds to wait for another process that holds the write lock, such as `undersigned publish`."""
+
+
+class Row(Protocol):
+    """A result row, read by column name."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
+
+class Transaction(Protocol):
+    """What a use case may do. SQL has `:name` parameters that both engines understand."""
+
+    async def all(self, sql: str, **parameters: Value) -> list[Row]: ...
+    async def one(self, sql: str, **parameters: Value) -> Row | None: ...
+    async def run(self, sql: str, **parameters: Value) -> int:
+        """How many rows were changed."""
+        ...
+
+
+UseCase = Callable[[Transaction], Awaitable[T]]
+
+
+class SqliteTransaction:
+    """A transaction on a connection of this very thread: it answers at once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    async def all(self, sql: str, **parameters: Value) -> list[Row]:
+        return self._connection.execute(sql, parameters).fetchall()
+
+    async def one(self, sql: str, **parameters: Value) -> Row | None:
+        return cast("Row | None", self._connection.execute(sql, parameters).fetchone())
+
+    async def run(self, sql: str, **parameters: Value) -> int:
+        return self._connection.execute(sql, parameters).rowcount
+
+
+@dataclass(slots=True)
+class _Write:
+    use_case: UseCase[Any]
+    done: asyncio.Future[Any]
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Database:
+    """A SQLite file: one writer in a thread of its own, one reader in the event loop's."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._reader = connect(path)
+        self._reader.execute("PRAGMA query_only = ON")
+        self._writer = connect(path)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._waiting: list[_Write] = []
+        self._committing = False
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Finish what is waiting, then let go of the file."""
+        while self._waiting or self._committing:
+            await self.write(_nothing)
+        self._thread.shutdown()
+        self._writer.close()
+        self._reader.close()
+
+    async def read(self, use_case: UseCase[T]) -> T:
+        """Ask a short question in one consistent view; it runs in the loop, so keep it to few rows."""
+        self._reader.execute("BEGIN")
+        try:
+            return _drive(use_case(SqliteTransaction(self._reader)))
+        finally:
+            self._reader.execute("ROLLBACK")
+
+    async def write(self, use_case: UseCase[T]) -> T:
+        """Run the use case in a transaction; return its value once that is on disk.
+
+        Raises what the use case raises (nothing of it is stored then) and sqlite3.Error when storing fails.
+        """
+        write = _Write(use_case, asyncio.get_running_loop().create_future())
+        self._waiting.append(write)
+        self._start_group()
+        return cast("T", await write.done)
+
+    async def scan(self, sql: str, consume: Callable[[Iterator[Row]], T], **parameters: Value) -> T:
+        """Stream a long result through `consume` in another thread, one consistent view, never all at once."""
+
+        def work() -> T:
+            connection = connect(self._path)
+            try:
+                connection.execute("PRAGMA query_only = ON")
+                return consume(iter(connection.execute(sql, parameters)))
+            finally:
+                connection.close()
+
+        return await asyncio.to_thread(work)
+
+    def _start_group(self) -> None:
+        if self._committing or not self._waiting:
+            return
+        group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
+        self._committing = True
+        loop = asyncio.get_running_loop()
+        committed = self._thread.submit(_commit, self._writer, group)
+        committed.add_done_callback(partial(loop.call_soon_threadsafe, self._finish_group, group))
+
+    def _finish_group(self, group: list[_Write], committed: Future[None]) -> None:
+        self._committing = False
+        failure = committed.exception()
+        for write in group:
+            if write.done.cancelled():
+                continue
+            if error := (write.error or failure):
+                write.done.set_exception(error)
+            else:
+                write.done.set_result(write.result)
+        self._start_group()
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection with explicit transactions and full durability; the file is the owner's alone."""
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _commit(connection: sqlite3.Connection, group: list[_Write]) -> None:
+    """Run in the writer's thread: every use case in a savepoint, one commit for all."""
+    transaction = SqliteTransaction(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for write in group:
+            connection.execute("SAVEPOINT use_case")
+            try:
+                write.result = _drive(write.use_case(transaction))
+            except Exception as error:  # noqa: BLE001 - it is handed to whoever awaits this write
+                write.error = error
+                connection.execute("ROLLBACK TO use_case")
+            connection.execute("RELEASE use_case")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _drive(use_case: Awaitable[T]) -> T:
+    """Run a use case to its end; its transaction answers at once, so it never has to wait."""
+    coroutine = cast("Coroutine[None, None, T]", use_case)
+    try:
+        coroutine.send(None)
+    except StopIteration as end:
+        return cast("T", end.value)
+    coroutine.close()
+    raise RuntimeError("a use case may await nothing but its transaction")
+
+
+async def _nothing(transaction: Transaction) -> None:
+    """Used to wait for the group that is being committed."""

@@ -1,0 +1,117 @@
+"""Messages that a fact causes, stored in the fact's own transaction and delivered afterwards.
+
+    due ──► finished, with an outcome: sent, blocked, gone, rejected, unknown
+     ▲│
+     └┘ not yet: due again later
+A notice holds who and what about, never wording: it is worded when it is sent, from what is true then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from storage.database import Transaction
+from storage.moments import to_text
+
+
+class NoticeKind(StrEnum):
+    CARD = "card"
+    """A new endorsement, to an admin. `subject` is the endorsement."""
+    CARD_CHANGED = "card-changed"
+    """An admin's card has to show the endorsement as it is now."""
+    DECIDED = "decided"
+    """To the representative: accepted or rejected."""
+    FAILURE = "failure"
+    """To the owners: an update could not be handled. `subject` is the update."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    id: int
+    kind: NoticeKind
+    chat_id: int
+    subject: int
+    message_id: int | None
+    attempts: int
+
+
+async def add(
+    tx: Transaction,
+    kind: NoticeKind,
+    chat_id: int,
+    subject: int,
+    now: datetime,
+    message_id: int | None = None,
+) -> None:
+    await tx.run(
+        "INSERT INTO outbox (kind, chat_id, subject, message_id, created_at, due_at)"
+        " VALUES (:kind, :chat, :subject, :message, :now, :now)",
+        kind=kind,
+        chat=chat_id,
+        subject=subject,
+        message=message_id,
+        now=to_text(now),
+    )
+
+
+async def due(tx: Transaction, now: datetime, limit: int) -> list[Notice]:
+    """What is to be sent now, the oldest first."""
+    rows = await tx.all(
+        "SELECT id, kind, chat_id, subject, message_id, attempts FROM outbox"
+        " WHERE outcome IS NULL AND due_at <= :now ORDER BY due_at, id LIMIT :limit",
+        now=to_text(now),
+        limit=limit,
+    )
+    return [
+        Notice(
+            row["id"],
+            NoticeKind(row["kind"]),
+            row["chat_id"],
+            row["subject"],
+            row["message_id"],
+            row["attempts"],
+        )
+        for row in rows
+    ]
+
+
+async def next_due(tx: Transaction) -> str | None:
+    """When the next notice is due (as stored text), if any waits."""
+    row = await tx.one("SELECT min(due_at) AS due_at FROM outbox WHERE outcome IS NULL")
+    return row["due_at"] if row else None
+
+
+async def finish(tx: Transaction, notice_id: int, outcome: str, now: datetime) -> None:
+    await tx.run(
+        "UPDATE outbox SET outcome = :outcome, finished_at = :now, attempts = attempts + 1 WHERE id = :id",
+        id=notice_id,
+        outcome=outcome,
+        now=to_text(now),
+    )
+
+
+async def postpone(tx: Transaction, notice_id: int, until: datetime) -> None:
+    await tx.run(
+        "UPDATE outbox SET due_at = :until, attempts = attempts + 1 WHERE id = :id",
+        id=notice_id,
+        until=to_text(until),
+    )
+
+
+async def revive(tx: Transaction, chat_id: int, now: datetime) -> int:
+    """Make due again what could not reach this person while they had blocked the bot."""
+    return await tx.run(
+        "UPDATE outbox SET outcome = NULL, finished_at = NULL, due_at = :now"
+        " WHERE chat_id = :chat AND outcome IN ('blocked', 'gone') AND message_id IS NULL",
+        chat=chat_id,
+        now=to_text(now),
+    )
+
+
+async def forget(tx: Transaction, before: datetime) -> int:
+    """Delete sent notices that were finished before that moment; undelivered ones may still be revived."""
+    return await tx.run(
+        "DELETE FROM outbox WHERE finished_at < :before AND outcome = 'sent'", before=to_text(before)
+    )
