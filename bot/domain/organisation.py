@@ -135,7 +135,6 @@ FORMS = sorted(
 PHRASES = tuple(form for form in FORMS if len(form) > 1)
 FORM_WORDS = frozenset(form[0] for form in FORMS if len(form) == 1)
 
-FOLDS = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "\u0640": None})
 UNHEARD = re.compile("['’ʼʻ`´\u055a-\u055f\u05f3\u05f4\u00b7]|(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])")
 DOTTED = re.compile(r"(?<!\w)(?:\w[./]\s?)+\w\b[./]?")
 LIKE_LATIN = dict(zip("аеорсхуіјѕкмтнв", "aeopcxyijskmthb", strict=True))
@@ -290,7 +289,7 @@ def _without_marks(text: str) -> str:
 
 def _words(name: str) -> list[str]:
     folded = unicodedata.normalize("NFKC", _visible(name)).casefold().replace("եվ", "եւ")
-    folded = unicodedata.normalize("NFKD", folded).translate(FOLDS)
+    folded = unicodedata.normalize("NFKD", folded).replace("ى", "ي")
     folded = "".join(
         char
         for char in UNHEARD.sub("", folded)

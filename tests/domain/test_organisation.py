@@ -167,6 +167,8 @@ def test_a_website_becomes_a_link(typed: str, kept: str) -> None:
         "example.org/" + "a" * 300,
         "a." * 2000 + "org",
         "⚡.org",
+        "example.c",
+        "example.c0m",
     ],
 )
 def test_what_is_no_web_address_is_refused(text: str) -> None:
@@ -245,7 +247,10 @@ def test_what_is_no_email_address_is_refused(text: str) -> None:
         ("Peace-Now", "Now — Peace"),
         ("Women’s Union", "Womens union"),
         ("جمعية الأمل", "جَمعيه الامل"),
+        ("مستشفى مصطفى", "مستشفي مصطفي"),
+        ("فلسـطين", "فلسطین"),
         ("Ｆｕｌｌ Width", "Full width"),
+        ("Kleine Straße", "KLEINE STRASSE"),
         ("Most Sp. z o.o.", "Most"),
         ("Dove 🕊", "Dove"),
         ("A. B. C. Society", "ABC Society"),
