@@ -1,0 +1,59 @@
+"""How fast a bot may send; off by default, since tests are in a hurry."""
+
+import math
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.preview.refusals import too_many_requests
+
+
+@dataclass(slots=True)
+class Window:
+    """A number of messages within some seconds; who exceeds it waits until `closed_until`."""
+
+    sent: deque[float] = field(default_factory=deque)
+    closed_until: float = 0.0
+
+    def wait(self, now: float, most: int, seconds: float) -> float:
+        """Return how long to wait; 0 when another message may go now."""
+        while self.sent and self.sent[0] <= now - seconds:
+            self.sent.popleft()
+        if now < self.closed_until:
+            return self.closed_until - now
+        if len(self.sent) < most:
+            return 0.0
+        self.closed_until = self.sent[0] + seconds
+        return self.closed_until - now
+
+
+@dataclass(slots=True)
+class Limits:
+    """Messages a second over all chats and in one chat, and a minute in a group; None is no limit.
+
+    Like Telegram, a refusal must be obeyed: until `retry_after` has passed nothing goes through that gate.
+    """
+
+    overall: int | None = None
+    per_chat: int | None = None
+    per_group_minute: int | None = None
+    windows: dict[int, Window] = field(default_factory=dict)
+
+    def check(self, chat_id: int, clock: Callable[[], float]) -> None:
+        """Count a message, or refuse it."""
+        gates: list[tuple[int, int, float]] = []
+        if self.overall is not None:
+            gates.append((0, self.overall, 1.0))
+        if chat_id < 0 and self.per_group_minute is not None:
+            gates.append((chat_id, self.per_group_minute, 60.0))
+        elif self.per_chat is not None:
+            gates.append((chat_id, self.per_chat, 1.0))
+        if not gates:
+            return
+        now = clock()
+        windows = [(self.windows.setdefault(key, Window()), most, seconds) for key, most, seconds in gates]
+        wait = max(window.wait(now, most, seconds) for window, most, seconds in windows)
+        if wait > 0:
+            raise too_many_requests(max(1, math.ceil(wait)))
+        for window, _, _ in windows:
+            window.sent.append(now)

@@ -1,0 +1,179 @@
+"""Serves one world on localhost: the Bot API, the phone API, and the chat page.
+
+    async with serve(world) as address:
+        ...                                    # address is http://127.0.0.1:PORT
+
+It runs in the caller's event loop and stops at once: a waiting getUpdates is answered, a page's stream ends.
+"""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from bot.preview import phone, requests
+from bot.preview.api import Api, Reply, refused
+from bot.preview.polling import Polling
+from bot.preview.refusals import Refusal
+from bot.preview.world import World
+
+PAGE = Path(__file__).parent / "page"
+HOST = "127.0.0.1"
+STOP_SECONDS = 2.0
+
+
+class Listener(uvicorn.Server):
+    """A server that leaves signals to the caller and stops as soon as it is told to."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.stopping = asyncio.Event()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none: they are the caller's."""
+        yield
+
+    async def main_loop(self) -> None:
+        """Wait to be stopped."""
+        await self.stopping.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let the requests in hand end, then close what is still open."""
+        for server in self.servers:
+            server.close()
+        connections = list(self.server_state.connections)
+        for connection in connections:
+            connection.shutdown()
+        if self.server_state.tasks:
+            _, unfinished = await asyncio.wait(self.server_state.tasks, timeout=STOP_SECONDS)
+            for task in unfinished:
+                task.cancel()
+        for connection in connections:
+            connection.transport.abort()
+
+
+class BotApi:
+    """The ASGI application in front of all others: calls of the bot take the shortest way."""
+
+    def __init__(self, world: World, api: Api, others: ASGIApp) -> None:
+        self.world = world
+        self.api = api
+        self.others = others
+        self.transports: dict[tuple[str, int], asyncio.Transport] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path: str = scope.get("path", "")
+        if path.startswith("/bot"):
+            token, _, method = path.removeprefix("/bot").partition("/")
+            await self.answer(token, method, scope, receive, send)
+        elif path.startswith("/file/bot"):
+            token, _, file_path = path.removeprefix("/file/bot").partition("/")
+            await self.download(token, file_path)(scope, receive, send)
+        else:
+            await self.others(scope, receive, send)
+
+    async def answer(self, token: str, method: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one call, or close the connection."""
+        try:
+            given = await requests.parameters(Request(scope, receive))
+            reply = await self.api.call(token, method, given)
+        except Refusal as refusal:
+            reply = refused(refusal)
+        if reply is None:
+            self.transports[scope["client"]].abort()
+            return
+        await write(reply, send)
+
+    def download(self, token: str, file_path: str) -> Response:
+        """Return a file to the bot."""
+        file = self.world.files.by_path.get(file_path) if token == self.world.token else None
+        if file is None:
+            reply = refused(Refusal(404, "Not Found"))
+            return Response(reply.body, reply.status, media_type="application/json")
+        return Response(file.content, media_type="application/octet-stream")
+
+    def protocol(self) -> type[H11Protocol]:
+        """Return a protocol that knows its connections, so that one can be cut."""
+        transports = self.transports
+
+        class Protocol(H11Protocol):
+            def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+                super().connection_made(transport)
+                if self.client is not None:
+                    transports[self.client] = transport
+
+            def connection_lost(self, exc: Exception | None) -> None:
+                super().connection_lost(exc)
+                if self.client is not None:
+                    transports.pop(self.client, None)
+
+        return Protocol
+
+
+async def write(reply: Reply, send: Send) -> None:
+    """Send a reply."""
+    headers = [(b"content-type", reply.content_type), (b"content-length", str(len(reply.body)).encode())]
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send({"type": "http.response.body", "body": reply.body})
+
+
+def pages(world: World) -> Starlette:
+    """Return the chat page and the phone API."""
+
+    async def index(_: Request) -> Response:
+        return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+
+    routes = [
+        Route("/", index),
+        *phone.routes(world),
+        Mount("/page", StaticFiles(directory=PAGE, check_dir=False)),
+    ]
+    return Starlette(routes=routes)
+
+
+def listening_socket(port: int) -> socket.socket:
+    """Return a socket that says it is TCP: only then does asyncio send small answers without delay."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((HOST, port))
+    listening.listen(2048)
+    return listening
+
+
+@asynccontextmanager
+async def serve(world: World, port: int = 0) -> AsyncIterator[str]:
+    """Serve a world and yield its address; port 0 takes a free one."""
+    polling = Polling(world)
+    app = BotApi(world, Api(world, polling), pages(world))
+    config = uvicorn.Config(
+        app,
+        http=app.protocol(),
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        date_header=False,
+        server_header=False,
+        timeout_keep_alive=120,
+    )
+    listener = Listener(config)
+    with listening_socket(port) as listening:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(listener.serve([listening]))
+            try:
+                yield f"http://{HOST}:{listening.getsockname()[1]}"
+            finally:
+                polling.close()
+                world.events.close()
+                listener.stopping.set()

@@ -1,0 +1,68 @@
+"""The updates that wait for the bot, and those that it got lately."""
+
+from collections import deque
+from collections.abc import Callable
+
+from bot.preview.params import JsonObject
+
+KEPT = 10_000
+NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
+
+
+class Updates:
+    """A queue that forgets an update when a later offset is asked for."""
+
+    def __init__(self, first: int) -> None:
+        self.next_id = first
+        self.pending: deque[JsonObject] = deque()
+        self.allowed: frozenset[str] | None = None
+        self.delivered_again: deque[JsonObject] = deque()
+        self.recent: dict[int, JsonObject] = {}
+        self.on_arrival: Callable[[], None] = lambda: None
+
+    def add(self, kind: str, body: JsonObject) -> int | None:
+        """Queue an update; None when the bot did not ask for this kind."""
+        wanted = kind in self.allowed if self.allowed is not None else kind not in NOT_BY_DEFAULT
+        if not wanted:
+            return None
+        update: JsonObject = {"update_id": self.next_id, kind: body}
+        return self.push(update)
+
+    def push(self, update: JsonObject) -> int:
+        """Queue an update as it is; one without an id gets the next."""
+        update_id = update.setdefault("update_id", self.next_id)
+        assert isinstance(update_id, int)
+        self.next_id = max(self.next_id, update_id + 1)
+        self.pending.append(update)
+        self.recent[update_id] = update
+        if len(self.recent) > KEPT:
+            del self.recent[next(iter(self.recent))]
+        self.on_arrival()
+        return update_id
+
+    def again(self, update_id: int) -> None:
+        """Deliver an update once more, whatever offset the bot asks for."""
+        self.delivered_again.append(self.recent[update_id])
+        self.on_arrival()
+
+    def confirm(self, offset: int) -> None:
+        """Forget what is older than an offset; a negative one keeps that many from the end."""
+        if offset < 0:
+            while len(self.pending) > -offset:
+                self.pending.popleft()
+        while offset > 0 and self.pending and id_of(self.pending[0]) < offset:
+            self.pending.popleft()
+
+    def batch(self, limit: int) -> list[JsonObject]:
+        """Return what waits, oldest first."""
+        found = [self.delivered_again.popleft() for _ in range(min(limit, len(self.delivered_again)))]
+        rest = limit - len(found)
+        found += [update for _, update in zip(range(rest), self.pending, strict=False)]
+        return found
+
+
+def id_of(update: JsonObject) -> int:
+    """Return an update's id."""
+    update_id = update["update_id"]
+    assert isinstance(update_id, int)
+    return update_id
