@@ -81,7 +81,7 @@ def find_countries(text: str, language: str, limit: int = 6) -> tuple[Match, ...
     """The countries that `text` may mean, the likeliest first, in any of our languages or by code or flag.
 
     An exact match is still for the person to confirm, because several countries may share a name."""
-    if len(text) > LONGEST_ANSWER or "<" in text or ">" in text:
+    if len(text) > LONGEST_ANSWER or not {"<", ">"}.isdisjoint(text):
         return ()
     index = _index()
     names = _names(language)
@@ -115,9 +115,8 @@ def _exact(text: str, index: _Index) -> Iterator[str]:
         if code in _codes():
             yield code
     yield from index.codes_by_name.get(fold(text), ())
-    letters = text.strip()
-    # Small letters are words more often than codes: no, is, it, can, per.
-    if letters.isupper() and (code := index.codes_by_abbreviation.get(letters, "")):
+    # Codes count in capitals only: small letters are words more often, such as no, is, it, can, per.
+    if code := index.codes_by_abbreviation.get(text.strip(), ""):
         yield code
 
 

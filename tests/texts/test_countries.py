@@ -167,6 +167,11 @@ def test_a_typo_between_two_countries_offers_both() -> None:
     assert {match.code for match in find_countries("Irak", "en")} == {"IQ", "IR"}
 
 
+def test_likelier_guesses_come_first_and_far_ones_not_at_all() -> None:
+    assert [match.code for match in find_countries("Armania", "en")] == ["AM", "RO"]
+    assert [match.code for match in find_countries("Frnace", "en")] == ["FR"]
+
+
 def test_matches_are_ordered_by_name_in_the_reader_s_language() -> None:
     assert [match.code for match in find_countries("Kurdistan", "en")] == ["IR", "IQ", "SY", "TR"]
     assert [match.code for match in find_countries("Kurdistan", "ru")] == ["IQ", "IR", "SY", "TR"]
@@ -190,6 +195,7 @@ def test_matches_are_ordered_by_name_in_the_reader_s_language() -> None:
         "001",
         "?",
         "нет",
+        "ask us please",
         "=1+1",
     ],
 )
