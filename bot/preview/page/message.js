@@ -39,7 +39,8 @@ function time(message, text) {
   const shown = element("time", { dateTime: message.date, title: moment.format(date) }, clock.format(date));
   const node = element("span", { className: "meta", dir: "ltr" }, shown);
   if (isRightToLeft(lastLine)) node.classList.add("left");
-  if (message.edited) shown.before("edited ");
+  // Telegram's apps don't say it of bots, whose menus change all the time.
+  if (message.edited && message.out) shown.before("edited ");
   return node;
 }
 

@@ -145,7 +145,7 @@ export class Phone {
       toast: () => this.#answered(data),
       commands: () => this.composer.commands.set(data),
       action: () => this.#type(true),
-      person: () => this.#showPerson(data),
+      person: () => this.#personChanged(data),
     };
     heard[name]();
     if (["message", "edit", "delete"].includes(name)) this.#refresh();
@@ -195,6 +195,15 @@ export class Phone {
     this.parts.status.textContent = typing ? "typing…" : "bot";
     this.parts.status.classList.toggle("typing", Boolean(typing));
     if (typing) this.#typing = setTimeout(() => this.#type(false), TYPING);
+  }
+
+  // The bot's name, description and commands depend on the language: a new snapshot has them.
+  #personChanged(person) {
+    const before = this.#person.language_code;
+    this.#showPerson(person);
+    if (person.language_code === before) return;
+    this.stream.close();
+    this.stream.open();
   }
 
   #showPerson(person) {
