@@ -177,7 +177,8 @@ export class Composer {
   }
 
   #fileRow(file) {
-    const remove = element("button", { type: "button", className: "round", "aria-label": `Remove ${file.name}` }, icon("close"));
+    const label = `Remove ${file.name}`;
+    const remove = element("button", { type: "button", className: "round", "aria-label": label }, icon("close"));
     remove.addEventListener("click", () => {
       this.#files = this.#files.filter((other) => other !== file);
       this.#showFiles();

@@ -15,6 +15,8 @@ export class Log {
   #atEnd = true;
   #top = 0;
   #unseen = 0;
+  #frame = 0;
+  #stop = null;
 
   constructor(parts, chat) {
     this.scroller = parts.log;
@@ -90,7 +92,8 @@ export class Log {
     const before = this.#drawn.get(id);
     if (before?.json === json) return;
     const node = renderMessage(message, this.chat);
-    this.#drawn.set(id, { message, json, node });
+    const date = new Date(message.date);
+    this.#drawn.set(id, { message, json, node, time: date.getTime(), day: date.toDateString() });
     if (!before) this.#insert(node, id);
     else this.#swap(before.node, node);
   }
@@ -111,6 +114,7 @@ export class Log {
     const focused = buttons.indexOf(document.activeElement);
     const hadFocus = old.contains(document.activeElement);
     old.replaceWith(node);
+    if (old === this.#stop) this.#rove(node);
     if (!hadFocus) return;
     const replacements = [...node.querySelectorAll(".keyboard button")];
     const place = replacements[Math.min(focused, replacements.length - 1)] ?? node;
@@ -122,7 +126,20 @@ export class Log {
     this.#drawn.delete(id);
   }
 
+  // Headings of days, groups of one sender, and the place that is looked at: once a frame, however much arrives.
   #arrange() {
+    if (this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#group();
+      if (!this.list.contains(document.activeElement)) this.#rove(this.list.lastElementChild);
+      if (this.#atEnd) this.#toEnd();
+      else this.#showJump();
+      this.chat.arranged();
+    });
+  }
+
+  #group() {
     let previous = null;
     let heading = null;
     for (const node of [...this.list.children]) {
@@ -131,28 +148,34 @@ export class Log {
         heading = node;
         continue;
       }
-      const message = this.get(node.dataset.messageId);
-      const day = nameOfDay(message.date);
-      const newDay = !previous || nameOfDay(previous.message.date) !== day;
-      if (newDay && heading?.textContent !== day) node.before(element("div", { className: "day" }, day));
-      if (heading && (!newDay || heading.textContent !== day)) heading.remove();
+      const drawn = this.#drawn.get(Number(node.dataset.messageId));
+      const newDay = previous?.day !== drawn.day;
+      if (heading && (!newDay || heading.dataset.day !== drawn.day)) {
+        heading.remove();
+        heading = null;
+      }
+      if (newDay) {
+        heading ??= element("div", { className: "day" });
+        heading.dataset.day = drawn.day;
+        if (!heading.isConnected) node.before(heading);
+        const name = nameOfDay(new Date(drawn.day));
+        if (heading.textContent !== name) heading.textContent = name;
+      }
       heading = null;
-      const joined = !newDay && together(previous.message, message);
+      const joined = !newDay && together(previous, drawn);
       node.classList.toggle("joined", joined);
       previous?.node.classList.toggle("tail", !joined);
-      previous = { message, node };
+      previous = drawn;
     }
     heading?.remove();
     previous?.node.classList.add("tail");
-    if (!this.list.contains(document.activeElement)) this.#rove(previous?.node);
-    if (this.#atEnd) this.#toEnd();
-    else this.#showJump();
   }
 
   // One message at a time is a stop of the Tab key; the arrows lead from it to the others.
   #rove(node) {
     if (!node) return;
-    for (const other of this.list.querySelectorAll('.message[tabindex="0"]')) other.tabIndex = -1;
+    if (this.#stop) this.#stop.tabIndex = -1;
+    this.#stop = node;
     node.tabIndex = 0;
   }
 
@@ -184,11 +207,10 @@ export function lastOwn(messages) {
 }
 
 function together(a, b) {
-  return a.out === b.out && new Date(b.date) - new Date(a.date) < SAME_BREATH;
+  return a.message.out === b.message.out && b.time - a.time < SAME_BREATH;
 }
 
-function nameOfDay(iso) {
-  const date = new Date(iso);
+function nameOfDay(date) {
   const now = new Date();
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
   if (date.toDateString() === now.toDateString()) return "Today";

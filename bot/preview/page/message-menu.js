@@ -38,9 +38,10 @@ export function watchMessages({ log, screen }, phone) {
 
 function entries(message, phone) {
   const text = words(message);
+  const editable = message.out && text && !message.document;
   return [
     { name: "Reply", picture: "reply", action: () => phone.composer.reply(message) },
-    message.out && text && !message.document && { name: "Edit", picture: "edit", action: () => phone.composer.edit(message) },
+    editable && { name: "Edit", picture: "edit", action: () => phone.composer.edit(message) },
     text && { name: "Copy text", picture: "copy", action: () => phone.copy(text) },
   ].filter(Boolean);
 }

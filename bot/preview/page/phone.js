@@ -2,6 +2,7 @@
 
 import { Composer } from "./composer.js";
 import { watchDrops } from "./drop.js";
+import { showLanguage } from "./language.js";
 import { destination } from "./link.js";
 import { Log, lastOwn } from "./log.js";
 import { openMenu } from "./menu.js";
@@ -10,14 +11,6 @@ import { Notices } from "./notice.js";
 import { Stream, post, upload } from "./stream.js";
 
 const TYPING = 6000;
-const LANGUAGES = [
-  ["en", "English"],
-  ["ru", "Русский"],
-  ["hy", "Հայերեն"],
-  ["ar", "العربية"],
-  ["de", "Deutsch (not spoken by the bot)"],
-  ["", "none"],
-];
 
 export class Phone {
   #bot = { name: "Bot", username: "" };
@@ -35,6 +28,8 @@ export class Phone {
     this.parts = Object.fromEntries(
       [...this.node.querySelectorAll("[data-part]")].map((node) => [node.dataset.part, node]),
     );
+    this.parts["dialog-text"].id = `notice-${slot}`;
+    this.parts.dialog.setAttribute("aria-labelledby", `notice-${slot}`);
     this.notices = new Notices(this.parts);
     this.log = new Log(this.parts, this);
     this.composer = new Composer(this.parts, this);
@@ -67,6 +62,8 @@ export class Phone {
   show = (id) => this.log.show(id);
   complain = (error) => this.notices.toast(error.message);
   fileAddress = (fileId) => this.#address(`file/${encodeURIComponent(fileId)}`);
+
+  arranged = () => this.#refresh();
 
   senderOf(id) {
     const message = this.log.get(id);
@@ -148,7 +145,6 @@ export class Phone {
       person: () => this.#personChanged(data),
     };
     heard[name]();
-    if (["message", "edit", "delete"].includes(name)) this.#refresh();
   }
 
   #restore({ bot, person, messages, commands, description, typing }) {
@@ -163,7 +159,6 @@ export class Phone {
     this.composer.commands.set(commands);
     this.#showPerson(person);
     this.#type(typing);
-    this.#refresh();
     const last = messages.at(-1);
     if (last?.force_reply && !last.out && !known.has(last.message_id)) this.composer.reply(last, { quietly: true });
   }
@@ -213,10 +208,7 @@ export class Phone {
     this.node.setAttribute("aria-label", role ? `${name}, ${role}` : name);
     parts.name.textContent = name;
     parts.role.textContent = role ?? "";
-    const known = LANGUAGES.some(([value]) => value === (code ?? ""));
-    const options = known ? LANGUAGES : [[code, code], ...LANGUAGES];
-    parts.language.replaceChildren(...options.map(([value, label]) => new Option(label, value)));
-    parts.language.value = code ?? "";
+    showLanguage(parts.language, code);
     this.#refresh();
   }
 
@@ -287,13 +279,12 @@ export class Phone {
     await this.#attempt(async () => {
       await post(this.#address("clear"));
       this.log.replaceAll([]);
-      this.#refresh();
     });
   }
 
   async #changeLanguage(code) {
     const done = await this.#attempt(() => post(this.#address("language"), { language_code: code }));
-    if (!done) this.parts.language.value = this.#person.language_code ?? "";
+    if (!done) showLanguage(this.parts.language, this.#person.language_code);
   }
 }
 
