@@ -19,7 +19,6 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar, cast
@@ -124,7 +123,7 @@ class Database:
         return cast("T", await write.done)
 
     async def scan(self, sql: str, consume: Callable[[Iterator[Row]], T], **parameters: Value) -> T:
-        """Stream a long result through `consume` in another thread, one consistent view, never all at once."""
+        """Stream a long result through `consume` in another thread: one consistent view, row by row."""
 
         def work() -> T:
             connection = connect(self._path)
@@ -142,12 +141,14 @@ class Database:
         group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
         self._committing = True
         loop = asyncio.get_running_loop()
-        committed = self._thread.submit(_commit, self._writer, group)
-        committed.add_done_callback(partial(loop.call_soon_threadsafe, self._finish_group, group))
 
-    def _finish_group(self, group: list[_Write], committed: Future[None]) -> None:
+        def finish(committed: Future[None]) -> None:
+            loop.call_soon_threadsafe(self._finish_group, group, committed.exception())
+
+        self._thread.submit(_commit, self._writer, group).add_done_callback(finish)
+
+    def _finish_group(self, group: list[_Write], failure: BaseException | None) -> None:
         self._committing = False
-        failure = committed.exception()
         for write in group:
             if write.done.cancelled():
                 continue

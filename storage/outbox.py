@@ -115,3 +115,13 @@ async def forget(tx: Transaction, before: datetime) -> int:
     return await tx.run(
         "DELETE FROM outbox WHERE finished_at < :before AND outcome = 'sent'", before=to_text(before)
     )
+
+
+async def undelivered(tx: Transaction, chat_id: int) -> bool:
+    """Whether something could not reach this person while they had blocked the bot."""
+    row = await tx.one(
+        "SELECT 1 AS here FROM outbox WHERE chat_id = :chat AND outcome IN ('blocked', 'gone')"
+        " AND message_id IS NULL LIMIT 1",
+        chat=chat_id,
+    )
+    return row is not None

@@ -196,6 +196,7 @@ outbox = Table(
     Column("due_at", Text, nullable=False),
     Column("outcome", Text),
     Column("finished_at", Text),
+    Index("ix_outbox_chat", "chat_id"),
     Index(
         "ix_outbox_due",
         "due_at",

@@ -36,6 +36,15 @@ class Verb(StrEnum):
     REJECT = "reject"
 
 
+class Reason(StrEnum):
+    """Reasons for a rejection that are worded in the representative's language; others are typed."""
+
+    NOT_AN_ORGANISATION = "not-an-organisation"
+    NOT_CONFIRMED = "not-confirmed"
+    DUPLICATE = "duplicate"
+    TRIAL = "trial"
+
+
 TRANSITIONS = {
     (Status.PENDING, Verb.ACCEPT): Status.ACCEPTED,
     (Status.PENDING, Verb.REJECT): Status.REJECTED,

@@ -33,7 +33,7 @@ def base_code(tag: str | None) -> str | None:
 def interface_language(app_language: str | None) -> str | None:
     """The interface language for a Telegram app's `language_code`; None when we don't have it."""
     code = base_code(app_language)
-    return code if code in LANGUAGES else None
+    return code if code is not None and code in LANGUAGES else None
 
 
 def text_language(available: Sequence[str], *wishes: str | None) -> str:
@@ -41,6 +41,6 @@ def text_language(available: Sequence[str], *wishes: str | None) -> str:
 
     `available` is not empty."""
     for wish in wishes:
-        if wish in available:
+        if wish is not None and wish in available:
             return wish
     return available[0]

@@ -1,0 +1,166 @@
+"""The command line: `undersigned demo | run | publish | export | check`, also `python -m bot`.
+
+It speaks English to whoever runs the server, and never shows a traceback for something they can mend.
+Exit codes: 0 done, 1 something is wrong (it says what), 2 a setting or an argument is missing or wrong.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from bot import demo as demonstration
+from bot import logs
+from bot.app import Undersigned, run_until_signal, utc_now
+from bot.checks import check_all
+from bot.domain.errors import NotFound
+from bot.domain.statement import Publication, Wording
+from bot.exports.list_file import ExportFormat
+from bot.exports.signatories import ListKind
+from bot.publishing import publish_here
+from bot.settings import Settings, SettingsError, load
+from bot.signatory_files import export_here
+from texts.statement_files import StatementFileError, load_folder, load_text
+
+cli = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="A bot for sign-on letters.",
+)
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Logs for people, with debugging.")]
+
+
+@cli.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the preview listens, on this computer only.")] = 8080,
+    folder: Annotated[Path, typer.Option(help="Where the demo keeps its data.")] = Path(".demo"),
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what earlier demos left.")] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Try the bot in a browser: no token, no network."""
+    logs.set_up(verbose, quiet=not verbose)
+    try:
+        asyncio.run(demonstration.run(folder, port, fresh, lambda line: out.print(line)))
+    except demonstration.PortTaken:
+        _fail(f"port {port} is in use: choose another with --port", code=2)
+
+
+@cli.command()
+def run(verbose: Verbose = False) -> None:
+    """Put the bot on line."""
+    logs.set_up(verbose)
+    settings = _settings("token", "owners")
+    try:
+        asyncio.run(run_until_signal(Undersigned(settings)))
+    except SettingsError as error:
+        _fail(str(error), code=2)
+
+
+@cli.command()
+def publish(
+    path: Annotated[Path, typer.Argument(help="A statement's folder, or one plain-text file.")],
+    slug: Annotated[str | None, typer.Option(help="For a file: the statement's short name.")] = None,
+    language: Annotated[str | None, typer.Option(help="For a file: the language's code.")] = None,
+    title: Annotated[str | None, typer.Option(help="For a file: the title.")] = None,
+    summary: Annotated[str, typer.Option(help="For a file: two or three sentences.")] = "",
+    issuer: Annotated[str, typer.Option(help="For a file: whose statement it is.")] = "",
+    wording: Annotated[Wording, typer.Option(help="For a file: how far its wording can be relied on.")] = (
+        Wording.ORIGINAL
+    ),
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be published.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Publish without asking.")] = False,
+) -> None:
+    """Publish a statement: a new version when a text changed, nothing when none did."""
+    settings = _settings()
+    try:
+        if path.is_dir():
+            publication = load_folder(path)
+        else:
+            if slug is None or language is None or title is None:
+                _fail("a single file needs --slug, --language and --title", code=2)
+            publication = load_text(
+                path,
+                slug=slug,
+                language=language,
+                title=title,
+                summary=summary,
+                issuer=issuer,
+                wording=wording,
+            )
+    except StatementFileError as error:
+        _fail(str(error), code=1)
+    asyncio.run(_publish(settings.database_path, publication, path.is_file(), dry_run, yes))
+
+
+async def _publish(
+    database: Path, publication: Publication, keep_others: bool, dry_run: bool, yes: bool
+) -> None:
+    def agree(lines: list[str]) -> bool:
+        for line in lines:
+            out.print(escape(line))
+        return not dry_run and (yes or typer.confirm("Publish this?", default=True))
+
+    done = await publish_here(database, publication, keep_others, utc_now(), agree)
+    out.print(escape(done))
+
+
+@cli.command()
+def export(
+    output: Annotated[Path, typer.Option(help="The file to write.")],
+    export_format: Annotated[ExportFormat, typer.Option("--format", help="Of the file.")] = ExportFormat.CSV,
+    kind: Annotated[ListKind, typer.Option("--list", help="Which list.")] = ListKind.PUBLIC,
+    slug: Annotated[str | None, typer.Option(help="Which statement; else the newest open one.")] = None,
+    language: Annotated[str, typer.Option(help="Of headings and country names.")] = "en",
+) -> None:
+    """Write the list of signatories to a file."""
+    settings = _settings()
+    if not output.resolve().parent.is_dir():
+        _fail(f"there is no folder {output.resolve().parent}: make it first, or choose another", code=2)
+    try:
+        rows = asyncio.run(export_here(settings.database_path, slug, kind, export_format, language, output))
+    except NotFound:
+        _fail("there is no such statement: `undersigned publish` first, or check --slug", code=1)
+    out.print(f"{escape(str(output))}: {kind} list, {rows} rows")
+
+
+@cli.command()
+def check(
+    offline: Annotated[bool, typer.Option("--offline", help="Leave Telegram out.")] = False,
+) -> None:
+    """Check settings, database, texts and the token, and say what is wrong."""
+    settings = _settings() if offline else _settings("token", "owners")
+    sound = True
+    for finding in asyncio.run(check_all(settings, online=not offline)):
+        sound = sound and finding.sound
+        out.print(f"{'[green]ok[/]   ' if finding.sound else '[red]wrong[/]'} {escape(finding.text)}")
+    if not sound:
+        raise typer.Exit(1)
+
+
+def _settings(*required: str) -> Settings:
+    try:
+        return load(*required)
+    except SettingsError as error:
+        _fail(str(error), code=2)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    err.print(escape(message))
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    cli()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,159 @@
+"""Composition root: the only place where things are built and wired."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from random import Random, SystemRandom
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ContextTypes, ExtBot
+from texts.catalogue import Catalogue
+
+from bot.jobs.delivery import Delivery
+from bot.jobs.dispatch import LANES, Dispatcher
+from bot.jobs.handling import Handling
+from bot.jobs.polling import WAITS, Polling
+from bot.jobs.retention import Retention
+from bot.jobs.stopping import unless
+from bot.settings import Settings, SettingsError
+from bot.transport.outcomes import outcome_of
+from bot.transport.pace import Pace
+from bot.transport.request import AiohttpRequest
+from handlers.context import App, Context, Services
+from handlers.menu import announce
+from handlers.notices import deliver
+from handlers.routes import UPDATES, add_routes
+from storage.database import Database
+from storage.migrate import migrate
+
+log = structlog.get_logger("undersigned")
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Undersigned:
+    """A bot that runs until `stop`; `ready` is set once it takes updates."""
+
+    settings: Settings
+    clock: Callable[[], datetime] = utc_now
+    chance: Random = field(default_factory=SystemRandom)
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def stop(self) -> None:
+        """Finish what is in hand and end; nothing is lost."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Raises SettingsError when Telegram does not know the token."""
+        path = self.settings.database_path
+        await asyncio.to_thread(migrate, path)
+        async with Database(path) as database:
+            await self._serve(database)
+
+    async def _serve(self, database: Database) -> None:
+        polling_request = AiohttpRequest(pool_size=2)
+        application = self._application(polling_request)
+        services = Services(
+            database=database,
+            catalogue=Catalogue.load(),
+            owners=self.settings.owners,
+            clock=self.clock,
+            chance=self.chance,
+            notices_waiting=lambda: delivery.wake(),
+        )
+        application.bot_data["services"] = services
+
+        delivery = Delivery(partial(deliver, application.bot, services), database, self.clock, self._stopping)
+        add_routes(application)
+        if not await self._connect(application):
+            return
+        try:
+            services.username = application.bot.username
+            await self._announce(application, services)
+            handling = Handling(
+                application.process_update, services.outcomes, database, self.clock, self._stopping
+            )
+            dispatcher = Dispatcher(handling.handle)
+            polling = Polling(
+                application.bot, polling_request, database, dispatcher, self.clock, UPDATES, self._stopping
+            )
+            retention = Retention(database, self.clock, self._stopping)
+            log.info("ready", bot=services.username)
+            self.ready.set()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(dispatcher.run())
+                group.create_task(delivery.run())
+                group.create_task(retention.run())
+                await polling.run()
+                dispatcher.stop()
+        finally:
+            await application.shutdown()
+        log.info("stopped")
+
+    def _application(self, polling_request: AiohttpRequest) -> App:
+        settings = self.settings
+        assert settings.token is not None
+        bot = ExtBot(
+            token=settings.token.get_secret_value(),
+            base_url=f"{settings.api_url}/bot",
+            base_file_url=f"{settings.api_url}/file/bot",
+            request=AiohttpRequest(pool_size=2 * LANES),
+            get_updates_request=polling_request,
+            rate_limiter=Pace(),
+        )
+        return (
+            Application.builder()
+            .bot(bot)
+            .updater(None)
+            .job_queue(None)
+            .context_types(ContextTypes(context=Context))
+            .build()
+        )
+
+    async def _connect(self, application: App) -> bool:
+        """Wait for Telegram; False when the bot was stopped meanwhile."""
+        for attempt in range(1_000_000):
+            try:
+                await application.initialize()
+                await application.bot.delete_webhook()
+            except InvalidToken:
+                raise SettingsError(
+                    "UNDERSIGNED_TOKEN is not accepted by Telegram: copy it again from BotFather"
+                ) from None
+            except TelegramError as error:
+                log.warning("Telegram cannot be reached", error=type(error).__name__)
+                wait = WAITS[min(attempt, len(WAITS) - 1)]
+                await unless(self._stopping, asyncio.sleep(wait), nothing=None)
+            else:
+                return True
+            if self._stopping.is_set():
+                return False
+        return False
+
+    async def _announce(self, application: App, services: Services) -> None:
+        """Set menus and descriptions where they changed; a failure here is no reason to stay away."""
+        try:
+            changed = await announce(application.bot, services.catalogue)
+        except TelegramError as error:
+            log.warning("menus were not set", outcome=outcome_of(error).outcome)
+        else:
+            if changed:
+                log.info("menus and descriptions set", changed=changed)
+
+
+async def run_until_signal(undersigned: Undersigned) -> None:
+    """Run; SIGTERM and SIGINT stop gracefully."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, undersigned.stop)
+    await undersigned.run()

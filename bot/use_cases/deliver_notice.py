@@ -1,0 +1,38 @@
+"""Record what became of a notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.endorsement import Status
+from storage import cards, endorsements, outbox
+from storage.cards import Card
+from storage.database import Transaction
+from storage.outbox import Notice, NoticeKind
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """A card as it was sent."""
+
+    message_id: int
+    status: Status
+
+
+async def record_delivery(
+    tx: Transaction, notice: Notice, outcome: str, card: ShownCard | None, now: datetime
+) -> None:
+    """Finish the notice; a card that was overtaken by a decision while it was sent is brought up to date."""
+    await outbox.finish(tx, notice.id, outcome, now)
+    if card is None:
+        return
+    await show_card(tx, Card(notice.chat_id, card.message_id), notice.subject, card.status, now)
+
+
+async def show_card(tx: Transaction, card: Card, endorsement_id: int, shown: Status, now: datetime) -> None:
+    """Remember which message shows the endorsement, so that it changes when the endorsement does."""
+    await cards.add(tx, card, endorsement_id)
+    endorsement = await endorsements.find(tx, endorsement_id)
+    if endorsement is not None and endorsement.status is not shown:
+        await outbox.add(tx, NoticeKind.CARD_CHANGED, card.admin_id, endorsement_id, now, card.message_id)

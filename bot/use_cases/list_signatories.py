@@ -1,0 +1,56 @@
+"""Pages of signatories: the public list for everyone, all states for admins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.endorsement import Endorsement, Status, Visibility
+from bot.domain.errors import NotFound
+from bot.domain.statement import PublishedStatement, StatementStatus
+from storage import endorsements, statements
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    published: PublishedStatement
+    counts: endorsements.Counts
+    rows: Sequence[Endorsement]
+    number: int
+    """From 0."""
+    pages: int
+    first: int
+    """The number of the first row in the whole list, from 1."""
+
+
+async def list_public(tx: Transaction, statement_id: int, number: int, size: int) -> Page:
+    """Accepted and public endorsements only; a page number that is not there gives the nearest one."""
+    published = await _published(tx, statement_id)
+    counts = await endorsements.counts(tx, statement_id)
+    number, pages = _nearest(number, counts.of(Status.ACCEPTED, Visibility.PUBLIC), size)
+    rows = await endorsements.public_page(tx, statement_id, number * size, size)
+    return Page(published, counts, rows, number, pages, number * size + 1)
+
+
+async def list_all(tx: Transaction, statement_id: int, status: Status | None, number: int, size: int) -> Page:
+    """For admins: everything in that state (None: in any), the newest first."""
+    published = await statements.find(tx, statement_id)
+    if published is None:
+        raise NotFound
+    counts = await endorsements.counts(tx, statement_id)
+    number, pages = _nearest(number, counts.total if status is None else counts.of(status), size)
+    rows = await endorsements.page(tx, statement_id, status, number * size, size)
+    return Page(published, counts, rows, number, pages, number * size + 1)
+
+
+async def _published(tx: Transaction, statement_id: int) -> PublishedStatement:
+    published = await statements.find(tx, statement_id)
+    if published is None or published.statement.status is StatementStatus.DRAFT:
+        raise NotFound
+    return published
+
+
+def _nearest(number: int, rows: int, size: int) -> tuple[int, int]:
+    pages = max(1, -(-rows // size))
+    return min(max(number, 0), pages - 1), pages

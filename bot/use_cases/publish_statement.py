@@ -1,0 +1,70 @@
+"""Publish a statement: a new version when a text changed, nothing when none did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.statement import Publication, PublishedStatement, Translation
+from storage import statements
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What publishing would do, or did."""
+
+    version: int
+    """The version that readers get afterwards."""
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    details: bool
+    """Whether status, deadline or another detail beside the texts changed."""
+
+    @property
+    def new_version(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+async def compare_publication(
+    tx: Transaction, publication: Publication, keep_others: bool = False
+) -> tuple[Changes, Publication]:
+    """What publishing would change, and the whole publication that would then stand.
+
+    With `keep_others`, languages that the publication lacks stay as they are."""
+    stored = await statements.find_by_slug(tx, publication.statement.slug)
+    before = await _stored_texts(tx, stored)
+    after = dict(publication.translations)
+    if keep_others:
+        after = {**before, **after}
+        if stored is not None:
+            publication = replace(publication, statement=stored.statement)
+    changes = Changes(
+        version=stored.version if stored else 0,
+        added=tuple(sorted(after.keys() - before.keys())),
+        changed=tuple(sorted(code for code in after.keys() & before.keys() if after[code] != before[code])),
+        removed=tuple(sorted(before.keys() - after.keys())),
+        details=stored is None or stored.statement != publication.statement,
+    )
+    if changes.new_version:
+        changes = replace(changes, version=changes.version + 1)
+    return changes, replace(publication, translations=after)
+
+
+async def publish_statement(
+    tx: Transaction, publication: Publication, now: datetime, keep_others: bool = False
+) -> Changes:
+    """Store what changed. Endorsements of earlier versions stay with the version that was signed."""
+    changes, whole = await compare_publication(tx, publication, keep_others)
+    if changes.new_version or changes.details:
+        statement_id = await statements.save(tx, whole.statement)
+        if changes.new_version:
+            await statements.add_version(tx, statement_id, changes.version, whole.translations.values(), now)
+    return changes
+
+
+async def _stored_texts(tx: Transaction, stored: PublishedStatement | None) -> dict[str, Translation]:
+    if stored is None:
+        return {}
+    return {text.language: text for text in await statements.translations(tx, stored.id, stored.version)}

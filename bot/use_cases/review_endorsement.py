@@ -1,0 +1,61 @@
+"""Look at one endorsement as an admin does, and ask for the words of a rejection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.endorsement import Contact, Endorsement, Status
+from bot.domain.errors import AlreadyDecided, NotFound
+from bot.domain.statement import PublishedStatement
+from storage import cards, endorsements, statements
+from storage.database import Transaction
+
+PROMPT_LIFE = timedelta(minutes=30)
+"""After that, what an admin writes is no longer taken for the reason of a rejection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An endorsement with what only admins see of it."""
+
+    endorsement: Endorsement
+    contact: Contact | None
+    published: PublishedStatement
+    title: str
+    """The title in the language that was signed."""
+
+
+async def review_endorsement(tx: Transaction, endorsement_id: int) -> Review:
+    """Raises NotFound."""
+    endorsement = await endorsements.find(tx, endorsement_id)
+    if endorsement is None:
+        raise NotFound
+    published = await statements.find(tx, endorsement.statement_id)
+    text = await statements.translation(
+        tx, endorsement.statement_id, endorsement.version, endorsement.language
+    )
+    assert published is not None
+    assert text is not None
+    return Review(endorsement, await endorsements.contact(tx, endorsement_id), published, text.title)
+
+
+async def ask_reason(tx: Transaction, admin_id: int, endorsement_id: int, now: datetime) -> Endorsement:
+    """From now on this admin's next text is the reason; raises AlreadyDecided when it is too late."""
+    endorsement = await endorsements.find(tx, endorsement_id)
+    if endorsement is None:
+        raise NotFound
+    if endorsement.status is not Status.PENDING:
+        raise AlreadyDecided(endorsement.status)
+    await cards.ask_reason(tx, admin_id, endorsement_id, now)
+    return endorsement
+
+
+async def reason_awaited(tx: Transaction, admin_id: int, now: datetime) -> int | None:
+    """The endorsement for whose rejection this admin was asked for words lately."""
+    return await cards.asked_for(tx, admin_id, now - PROMPT_LIFE)
+
+
+async def withdraw_question(tx: Transaction, admin_id: int) -> None:
+    """The admin turned to something else: what they write next is no reason."""
+    await cards.drop_prompt(tx, admin_id)

@@ -1,0 +1,122 @@
+"""Accepting and rejecting. Of two admins who press at once, one decides and the other is told."""
+
+from __future__ import annotations
+
+from bot.domain.endorsement import Endorsement, Status, Verb
+from bot.domain.errors import AlreadyDecided, AnswerRefused
+from bot.domain.organisation import clean_line
+from bot.use_cases.decide_endorsement import decide_endorsement
+from bot.use_cases.deliver_notice import show_card
+from bot.use_cases.review_endorsement import Review, ask_reason, review_endorsement
+from handlers import buttons
+from handlers.admin.card import card, reasons
+from handlers.errors import refusal_html
+from handlers.screen import Screen
+from handlers.visit import Visit
+from storage.cards import Card
+
+REASON_LIMIT = 500
+"""Characters of a typed reason."""
+
+
+async def open_card(visit: Visit, button: buttons.OpenCard) -> None:
+    review = await _review(visit, button.endorsement)
+    await _show(visit, review, details=bool(button.details), fresh=bool(button.fresh))
+
+
+async def accept(visit: Visit, button: buttons.Accept) -> None:
+    await _decide(visit, button.endorsement, Verb.ACCEPT, None)
+
+
+async def reject(visit: Visit, button: buttons.Reject) -> None:
+    review = await _review(visit, button.endorsement)
+    if review.endorsement.status is not Status.PENDING:
+        await _too_late(visit, review)
+        return
+    await visit.show(reasons(visit.words, review, visit.person_id))
+
+
+async def reject_for(visit: Visit, button: buttons.RejectFor) -> None:
+    await _decide(visit, button.endorsement, Verb.REJECT, button.reason.value)
+
+
+async def write_reason(visit: Visit, button: buttons.WriteReason) -> None:
+    services, now = visit.services, visit.services.clock()
+    try:
+        endorsement = await services.database.write(
+            lambda tx: ask_reason(tx, visit.person_id, button.endorsement, now)
+        )
+    except AlreadyDecided:
+        await _too_late(visit, await _review(visit, button.endorsement))
+        return
+    await visit.add(Screen(visit.words.html("reject-write", organisation=endorsement.organisation)))
+
+
+async def reason_written(visit: Visit, endorsement_id: int) -> None:
+    """The admin's own words for a rejection."""
+    words = visit.words
+    try:
+        reason = clean_line(visit.text, REASON_LIMIT)
+    except AnswerRefused as refusal:
+        await visit.add(Screen(refusal_html(words, refusal)))
+        return
+    try:
+        endorsement = await _store(visit, endorsement_id, Verb.REJECT, reason, pressed=None)
+    except AlreadyDecided:
+        review = await _review(visit, endorsement_id)
+        status = words.plain(f"status-{review.endorsement.status}")
+        organisation = review.endorsement.organisation
+        await visit.add(Screen(words.html("already-decided", organisation=organisation, status=status)))
+        return
+    await visit.add(Screen(words.html("reject-done", organisation=endorsement.organisation)))
+
+
+async def _decide(visit: Visit, endorsement_id: int, verb: Verb, reason: str | None) -> None:
+    pressed = visit.pressed.message_id if visit.pressed else None
+    try:
+        await _store(visit, endorsement_id, verb, reason, pressed)
+    except AlreadyDecided:
+        await _too_late(visit, await _review(visit, endorsement_id))
+        return
+    await visit.toast(visit.words.plain("toast-accepted" if verb is Verb.ACCEPT else "toast-rejected"))
+    await _show(visit, await _review(visit, endorsement_id))
+
+
+async def _too_late(visit: Visit, review: Review) -> None:
+    status = visit.words.plain(f"status-{review.endorsement.status}")
+    await visit.toast(visit.words.plain("toast-already", status=status), alert=True)
+    await _show(visit, review)
+
+
+async def _show(visit: Visit, review: Review, *, details: bool = False, fresh: bool = False) -> None:
+    """Show the card and remember where, so that it changes when somebody else decides."""
+    screen = card(visit.words, review, visit.person_id, details)
+    message_id = await (visit.add(screen) if fresh else visit.show(screen))
+    services, now = visit.services, visit.services.clock()
+    place = Card(visit.chat_id, message_id)
+    await services.database.write(
+        lambda tx: show_card(tx, place, review.endorsement.id, review.endorsement.status, now)
+    )
+
+
+async def _store(
+    visit: Visit, endorsement_id: int, verb: Verb, reason: str | None, pressed: int | None
+) -> Endorsement:
+    services, now = visit.services, visit.services.clock()
+    decided = await services.database.write(
+        lambda tx: decide_endorsement(
+            tx,
+            endorsement_id=endorsement_id,
+            verb=verb,
+            reason=reason,
+            admin_id=visit.person_id,
+            pressed=pressed,
+            now=now,
+        )
+    )
+    services.notices_waiting()
+    return decided
+
+
+async def _review(visit: Visit, endorsement_id: int) -> Review:
+    return await visit.services.database.read(lambda tx: review_endorsement(tx, endorsement_id))

@@ -1,0 +1,97 @@
+"""/signatories: counts by state, and the list in pages, each row a button that opens its card."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardButton
+from texts.catalogue import Words
+
+from bot.domain.endorsement import Status, Visibility
+from bot.use_cases.find_statement import statement_on_offer
+from bot.use_cases.list_signatories import Page, list_all
+from handlers import buttons
+from handlers.buttons import Filter
+from handlers.screen import Screen
+from handlers.signers import page_number
+from handlers.visit import Visit
+from texts.countries import country_name
+
+ROWS = 8
+"""As many as Telegram shows buttons in one row."""
+
+
+async def signatories(visit: Visit) -> None:
+    """The command: what waits comes first."""
+    published = await visit.services.database.read(statement_on_offer)
+    if published is None:
+        await visit.add(Screen(visit.words.html("nothing-published")))
+        return
+    await visit.add(await _screen(visit, buttons.Signatories(published.id)))
+
+
+async def turn(visit: Visit, button: buttons.Signatories) -> None:
+    await visit.show(await _screen(visit, button))
+
+
+async def _screen(visit: Visit, button: buttons.Signatories) -> Screen:
+    status = None if button.filter is Filter.ALL else Status(button.filter)
+    page = await visit.services.database.read(
+        lambda tx: list_all(tx, button.statement, status, button.page, ROWS)
+    )
+    return Screen(_html(visit.words, page), _keys(visit.words, button, page))
+
+
+def _html(words: Words, page: Page) -> str:
+    counts = page.counts
+    rows = [
+        words.html(
+            "signatories-row",
+            number=str(page.first + position),
+            organisation=row.organisation,
+            country=country_name(row.country, words.language),
+            status=words.plain(f"status-{row.status}"),
+        )
+        for position, row in enumerate(page.rows)
+    ]
+    figures = words.html(
+        "signatories-counts",
+        pending=counts.of(Status.PENDING),
+        accepted=counts.of(Status.ACCEPTED),
+        public=counts.of(Status.ACCEPTED, Visibility.PUBLIC),
+        counted=counts.of(Status.ACCEPTED, Visibility.COUNTED),
+        rejected=counts.of(Status.REJECTED),
+    )
+    parts = [words.html("signatories-title"), figures]
+    parts.append("\n".join(rows) or words.html("signatories-none"))
+    if page.pages > 1:
+        parts.append(page_number(words, page))
+    return "\n\n".join(parts)
+
+
+def _keys(words: Words, button: buttons.Signatories, page: Page) -> list[list[InlineKeyboardButton]]:
+    statement = button.statement
+    keys = []
+    if page.rows:
+        keys.append(
+            [
+                buttons.OpenCard(row.id, fresh=1).key(str(page.first + position))
+                for position, row in enumerate(page.rows)
+            ]
+        )
+    turn = []
+    if page.number > 0:
+        before = buttons.Signatories(statement, button.filter, page.number - 1)
+        turn.append(before.key(words.plain("button-previous")))
+    if page.number + 1 < page.pages:
+        after = buttons.Signatories(statement, button.filter, page.number + 1)
+        turn.append(after.key(words.plain("button-next")))
+    if turn:
+        keys.append(turn)
+    filters = [
+        buttons.Signatories(statement, each).key(
+            ("● " if each is button.filter else "") + words.plain(f"button-filter-{each}")
+        )
+        for each in Filter
+    ]
+    keys += [filters[:2], filters[2:]]
+    keys.append([buttons.Export(statement).key(words.plain("button-export"))])
+    return keys

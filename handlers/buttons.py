@@ -1,0 +1,277 @@
+"""Typed callback data: at most 64 bytes, versioned, so that the buttons of old messages keep working.
+
+    1:sk:q7Zt0aFw:website        version, code of the button, its fields
+
+A callback is a claim, not a proof: what `decode` returns says what was pressed, not that it may be done.
+A code is never given to another button, and fields are only ever added at the end, with a default.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
+from typing import ClassVar, get_type_hints
+
+from telegram import InlineKeyboardButton
+
+from bot.domain.draft import Question
+from bot.domain.endorsement import Reason, Status, Visibility
+from bot.exports.list_file import ExportFormat
+from bot.exports.signatories import ListKind
+
+VERSION = "1"
+LIMIT = 64
+"""Telegram's limit for callback data, in bytes."""
+
+KINDS: dict[str, type[Button]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What every button is; a subclass names its code and its fields."""
+
+    code: ClassVar[str]
+
+    def __init_subclass__(cls, code: str = "", **rest: object) -> None:
+        super(Button, cls).__init_subclass__(**rest)
+        if code:
+            cls.code = code
+            KINDS[code] = cls
+
+    def data(self) -> str:
+        """The callback data; raises ValueError when it would be too long for Telegram."""
+        values = [str(getattr(self, each.name)) for each in fields(self)]
+        data = ":".join([VERSION, self.code, *values])
+        if len(data.encode()) > LIMIT or any(":" in value for value in values):
+            raise ValueError(f"callback data does not fit: {self.code}")
+        return data
+
+    def key(self, label: str) -> InlineKeyboardButton:
+        return InlineKeyboardButton(label, callback_data=self.data())
+
+
+def decode(data: str) -> Button | None:
+    """The button that this data claims to be; None when it is none of ours."""
+    version, _, rest = data.partition(":")
+    code, *values = rest.split(":")
+    kind = KINDS.get(code)
+    if version != VERSION or kind is None:
+        return None
+    return _build(kind, values)
+
+
+def _build(kind: type[Button], values: list[str]) -> Button | None:
+    declared = fields(kind)
+    needed = [each for each in declared if each.default is MISSING]
+    if not len(needed) <= len(values) <= len(declared):
+        return None
+    hints = get_type_hints(kind)
+    try:
+        return kind(*(_read(hints[each.name], value) for each, value in zip(declared, values, strict=False)))
+    except ValueError:
+        return None
+
+
+def _read(kind: type, value: str) -> int | str | StrEnum:
+    if kind is int:
+        if not (value.isascii() and value.isdigit()) or len(value) > 18:
+            raise ValueError(value)
+        return int(value)
+    if issubclass(kind, StrEnum):
+        return kind(value)
+    return value
+
+
+class Filter(StrEnum):
+    """Which endorsements an admin's list shows."""
+
+    ALL = "all"
+    PENDING = Status.PENDING.value
+    ACCEPTED = Status.ACCEPTED.value
+    REJECTED = Status.REJECTED.value
+
+
+# The supporter
+
+
+@dataclass(frozen=True, slots=True)
+class Home(Button, code="ho"):
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Button, code="rd"):
+    statement: int
+    language: str = ""
+    """Empty: the reader's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile(Button, code="tf"):
+    statement: int
+    version: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signers(Button, code="sg"):
+    statement: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Languages(Button, code="ls"):
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage(Button, code="sl"):
+    language: str
+    statement: int
+
+
+# The representative
+
+
+@dataclass(frozen=True, slots=True)
+class Endorse(Button, code="en"):
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class Begin(Button, code="be"):
+    """Yes, for an organisation: an empty form, in place of an earlier one."""
+
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class AsMyself(Button, code="am"):
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn(Button, code="go"):
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickCountry(Button, code="pc"):
+    draft: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skip(Button, code="sk"):
+    draft: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Back(Button, code="ba"):
+    draft: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Keep(Button, code="ke"):
+    draft: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Edit(Button, code="ed"):
+    draft: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class EditMenu(Button, code="em"):
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Button, code="vi"):
+    draft: str
+    visibility: Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel(Button, code="ca"):
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discard(Button, code="di"):
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm(Button, code="cf"):
+    draft: str
+    version: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mine(Button, code="mi"):
+    page: int = 0
+    turned: int = 0
+    """1 on the buttons that turn the pages of this list."""
+
+
+# The admin
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard(Button, code="cd"):
+    endorsement: int
+    details: int = 0
+    fresh: int = 0
+    """1 on the buttons of a list, which stays where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accept(Button, code="ac"):
+    endorsement: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reject(Button, code="rj"):
+    endorsement: int
+
+
+@dataclass(frozen=True, slots=True)
+class RejectFor(Button, code="rr"):
+    endorsement: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReason(Button, code="wr"):
+    endorsement: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signatories(Button, code="li"):
+    statement: int
+    filter: Filter = Filter.ALL
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Export(Button, code="ex"):
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendList(Button, code="xl"):
+    statement: int
+    list: ListKind
+    format: ExportFormat
+    sure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoExport(Button, code="xn"):
+    statement: int

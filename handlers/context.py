@@ -1,0 +1,57 @@
+"""What every handler works with: the services, on python-telegram-bot's typed context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from random import Random
+from typing import Any
+
+from telegram.ext import Application, CallbackContext, ExtBot
+from texts.catalogue import Catalogue
+
+from storage.database import Database
+
+
+class Role(StrEnum):
+    """What a person may do beyond reading and signing."""
+
+    OWNER = "owner"
+    NONE = "none"
+
+
+@dataclass(slots=True)
+class Services:
+    """Built once in `bot.app`, handed to every handler."""
+
+    database: Database
+    catalogue: Catalogue
+    owners: frozenset[int]
+    clock: Callable[[], datetime]
+    chance: Random
+    notices_waiting: Callable[[], None]
+    """Called after a commit that put something into the outbox."""
+    username: str = ""
+    """The bot's own, known after the first contact with Telegram."""
+    outcomes: dict[int, str] = field(default_factory=dict)
+    """What became of the update with this number, when it was not simply done."""
+
+    def role(self, person_id: int) -> Role:
+        return Role.OWNER if person_id in self.owners else Role.NONE
+
+
+Bag = dict[Any, Any]
+
+
+class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
+    """python-telegram-bot's context, with our services on it."""
+
+    @property
+    def services(self) -> Services:
+        services: Services = self.application.bot_data["services"]
+        return services
+
+
+App = Application[ExtBot[None], Context, Bag, Bag, Bag, None]

@@ -1,0 +1,38 @@
+"""The command menu and the bot's descriptions, per language."""
+
+from __future__ import annotations
+
+from telegram import Bot, BotCommand
+from texts.catalogue import Catalogue, Words
+
+from bot.domain.language import DEFAULT_LANGUAGE, LANGUAGES
+
+COMMANDS = ("start", "mine", "language", "help", "privacy", "about", "cancel")
+ADMIN_COMMANDS = ("signatories", "export")
+
+
+def commands_for(words: Words, admin: bool = False) -> list[BotCommand]:
+    names = (*ADMIN_COMMANDS, *COMMANDS) if admin else COMMANDS
+    return [BotCommand(name, words.plain(f"command-{name}")) for name in names]
+
+
+async def announce(bot: Bot, catalogue: Catalogue) -> int:
+    """Set menu and descriptions for every language, where they differ; return how many were set.
+
+    The default, for apps in any other language, is English."""
+    changed = 0
+    for language in (None, *LANGUAGES):
+        words = catalogue.words(language or DEFAULT_LANGUAGE)
+        commands = commands_for(words)
+        if list(await bot.get_my_commands(language_code=language)) != commands:
+            await bot.set_my_commands(commands, language_code=language)
+            changed += 1
+        description = words.plain("bot-description")
+        if (await bot.get_my_description(language)).description != description:
+            await bot.set_my_description(description, language)
+            changed += 1
+        short = words.plain("bot-short-description")
+        if (await bot.get_my_short_description(language)).short_description != short:
+            await bot.set_my_short_description(short, language)
+            changed += 1
+    return changed

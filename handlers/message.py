@@ -1,0 +1,62 @@
+"""What people write without a command: an answer, a reason that was asked for, or neither."""
+
+from __future__ import annotations
+
+from bot.domain.draft import Draft
+from bot.domain.errors import AnswerRefused
+from bot.use_cases.review_endorsement import reason_awaited, withdraw_question
+from handlers.admin.decide import reason_written
+from handlers.context import Role
+from handlers.endorse import discard_screen, draft_of, typed
+from handlers.errors import refusal_html
+from handlers.form import next_screen
+from handlers.help import menu
+from handlers.screen import Screen
+from handlers.visit import Visit
+
+
+async def message(visit: Visit) -> None:
+    """A reason that an admin was asked for comes first: it was asked last."""
+    awaited = await _reason_awaited(visit)
+    if awaited is not None and visit.text:
+        await reason_written(visit, awaited)
+        return
+    draft = await draft_of(visit)
+    if draft is None:
+        await menu(visit)
+    else:
+        await _answer(visit, draft)
+
+
+async def _answer(visit: Visit, draft: Draft) -> None:
+    """What cannot be taken is explained, and the question is asked again."""
+    try:
+        await typed(visit, draft)
+    except AnswerRefused as refusal:
+        await visit.add(await next_screen(visit, draft, refusal_html(visit.words, refusal)))
+
+
+async def edited(visit: Visit) -> None:
+    """A corrected message cannot correct an answer; somebody with an open form is told so."""
+    if await draft_of(visit) is not None:
+        await visit.add(Screen(visit.words.html("edited")))
+
+
+async def cancel(visit: Visit) -> None:
+    """/cancel: the question for a reason, else the form."""
+    if await _reason_awaited(visit) is not None:
+        await visit.services.database.write(lambda tx: withdraw_question(tx, visit.person_id))
+        await visit.add(Screen(visit.words.html("reject-stopped")))
+        return
+    draft = await draft_of(visit)
+    if draft is None:
+        await visit.add(Screen(visit.words.html("nothing-to-cancel")))
+    else:
+        await visit.add(discard_screen(visit, draft))
+
+
+async def _reason_awaited(visit: Visit) -> int | None:
+    if visit.role is not Role.OWNER:
+        return None
+    now = visit.services.clock()
+    return await visit.services.database.read(lambda tx: reason_awaited(tx, visit.person_id, now))

@@ -1,0 +1,63 @@
+"""/start: the statement's overview, in a language that the person can read."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.language import LANGUAGES, base_code
+from bot.use_cases.choose_language import choose_language
+from bot.use_cases.find_statement import statement_on_offer
+from bot.use_cases.wake_notices import wake_notices
+from handlers import buttons
+from handlers.context import Role
+from handlers.language import language_keys, set_menu
+from handlers.screen import Screen
+from handlers.statement import overview
+from handlers.visit import Visit
+
+PAYLOAD = re.compile(r"([a-z0-9-]*)(?:_([A-Za-z-]{2,10}))?")
+
+
+async def start(visit: Visit) -> None:
+    """Also with a deep link's payload: a statement's slug, or slug and language as in `karabakh_hy`."""
+    services = visit.services
+    if await wake_notices(services.database, visit.person_id, services.clock()):
+        services.notices_waiting()
+    payload = PAYLOAD.fullmatch(visit.text.partition(" ")[2].strip())
+    slug, wish = payload.groups() if payload else ("", None)
+    published = await services.database.read(lambda tx: statement_on_offer(tx, slug))
+    if not visit.knows_language:
+        known = (base_code(wish), published.statement.original_language if published else None)
+        language = next((code for code in known if code in LANGUAGES), visit.words.language)
+        visit.words = services.catalogue.words(language or visit.words.language)
+    if visit.role is Role.OWNER:
+        await _welcome_owner(visit)
+    if published is None:
+        await visit.add(Screen(visit.words.html("nothing-published")))
+        return
+    screen = await overview(visit, published.id)
+    if not visit.knows_language:
+        screen = Screen(
+            f"{screen.html}\n\n{visit.words.html('start-choose-language')}",
+            [*screen.keys, *language_keys(published.id)],
+        )
+    await visit.add(screen)
+
+
+async def _welcome_owner(visit: Visit) -> None:
+    """Their cards come without a press of theirs, so their language is kept, and they get their commands."""
+    language, now = visit.words.language, visit.services.clock()
+    if visit.knows_language:
+        await visit.services.database.write(lambda tx: choose_language(tx, visit.person_id, language, now))
+    await set_menu(visit)
+
+
+async def unblocked(visit: Visit) -> None:
+    """The person let the bot back in: what could not reach them is sent now."""
+    services = visit.services
+    if await wake_notices(services.database, visit.person_id, services.clock()):
+        services.notices_waiting()
+
+
+async def home(visit: Visit, button: buttons.Home) -> None:
+    await visit.show(await overview(visit, button.statement))

@@ -1,0 +1,110 @@
+"""One update from one person: who they are, what they speak, and how they are answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import Bot, Message, Update
+from telegram.error import BadRequest
+from texts.catalogue import Words
+
+from bot.domain.language import DEFAULT_LANGUAGE, interface_language
+from bot.transport.outcomes import Outcome, outcome_of
+from handlers.context import Context, Role, Services
+from handlers.screen import Screen, edit, send
+from storage import people
+from storage.database import Transaction
+
+
+@dataclass(slots=True)
+class Visit:
+    """Handlers take a visit, not an update: it is what python-telegram-bot gave us, made ours."""
+
+    update: Update
+    bot: Bot
+    services: Services
+    person_id: int
+    chat_id: int
+    role: Role
+    words: Words
+    knows_language: bool
+    """False while neither the person nor their app told us a language that we speak."""
+    answered: bool = False
+
+    @property
+    def update_id(self) -> int:
+        return self.update.update_id
+
+    @property
+    def text(self) -> str:
+        """What the person typed; empty for anything but a text message."""
+        message = self.update.effective_message
+        return (message.text or "") if message else ""
+
+    @property
+    def pressed(self) -> Message | None:
+        """The message whose button was pressed, while Telegram still knows it."""
+        query = self.update.callback_query
+        return query.message if query is not None and isinstance(query.message, Message) else None
+
+    async def add(self, screen: Screen) -> int:
+        """Send the screen as a new message; return its number."""
+        return (await send(self.bot, self.chat_id, screen)).message_id
+
+    async def show(self, screen: Screen) -> int:
+        """Show the screen where the person is looking: the pressed message, else a new one."""
+        pressed = self.pressed
+        if (
+            pressed is not None
+            and pressed.text is not None
+            and await edit(self.bot, self.chat_id, pressed.message_id, screen)
+        ):
+            return pressed.message_id
+        return await self.add(screen)
+
+    async def drop_keys(self) -> None:
+        """Take the buttons off the pressed message, if that can still be done."""
+        pressed = self.pressed
+        if pressed is None or pressed.reply_markup is None:
+            return
+        try:
+            await self.bot.edit_message_reply_markup(self.chat_id, pressed.message_id)
+        except BadRequest as error:
+            if outcome_of(error).outcome not in (Outcome.SENT, Outcome.GONE):
+                raise
+
+    async def toast(self, text: str = "", alert: bool = False) -> None:
+        """Answer the press, once; one that waited too long is refused by Telegram, which must not matter."""
+        query = self.update.callback_query
+        if query is None or self.answered:
+            return
+        self.answered = True
+        try:
+            await query.answer(text or None, show_alert=alert)
+        except BadRequest as error:
+            if outcome_of(error).outcome not in (Outcome.GONE, Outcome.REJECTED):
+                raise
+
+
+async def visit_of(update: Update, context: Context) -> Visit | None:
+    """The visit behind an update; None for updates that no person caused."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None:
+        return None
+    services = context.services
+
+    async def find(tx: Transaction) -> people.Person | None:
+        return await people.find(tx, user.id)
+
+    person = await services.database.read(find)
+    language = (person.language if person else None) or interface_language(user.language_code)
+    return Visit(
+        update=update,
+        bot=context.bot,
+        services=services,
+        person_id=user.id,
+        chat_id=chat.id,
+        role=services.role(user.id),
+        words=services.catalogue.words(language or DEFAULT_LANGUAGE),
+        knows_language=language is not None,
+    )

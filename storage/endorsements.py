@@ -1,0 +1,229 @@
+"""Endorsements and their contacts. Contacts are read by the functions that say so, and by no other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.endorsement import Contact, Endorsement, Status, Visibility
+from storage.database import Row, Transaction
+from storage.moments import from_text, to_text
+
+COLUMNS = (
+    "id, reference, statement_id, person_id, version, language, digest, organisation, country, website,"
+    " visibility, status, reason, confirmed_at, decided_at, decided_by"
+)
+
+PUBLIC = "statement_id = :statement AND status = 'accepted' AND visibility = 'public'"
+"""Who may be named: accepted, and chose to be."""
+
+EXPORT = (
+    "SELECT reference, version, language, digest, organisation, country, website, visibility, status,"
+    " reason, confirmed_at, decided_at, decided_by, representative, position, email"
+    " FROM endorsements LEFT JOIN contacts ON contacts.endorsement_id = endorsements.id"
+    " WHERE statement_id = :statement ORDER BY id"
+)
+EXPORT_PUBLIC = (
+    "SELECT '' AS reference, version, language, '' AS digest, visibility, status, NULL AS reason,"
+    " confirmed_at, NULL AS decided_at, NULL AS decided_by, NULL AS representative, NULL AS position,"
+    " NULL AS email, CASE visibility WHEN 'public' THEN organisation ELSE '' END AS organisation,"
+    " CASE visibility WHEN 'public' THEN country ELSE '' END AS country,"
+    " CASE visibility WHEN 'public' THEN website END AS website"
+    " FROM endorsements WHERE statement_id = :statement AND status = 'accepted' ORDER BY id"
+)
+"""Those who are only counted come without anything that tells who they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEndorsement:
+    """What `confirm` puts into the database."""
+
+    reference: str
+    draft_id: str
+    statement_id: int
+    person_id: int
+    version: int
+    language: str
+    digest: str
+    organisation: str
+    match_key: str
+    country: str
+    website: str | None
+    visibility: Visibility
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many endorsements a statement has in each state."""
+
+    by_state: Mapping[tuple[Status, Visibility], int]
+
+    def of(self, status: Status, visibility: Visibility | None = None) -> int:
+        wanted = tuple(Visibility) if visibility is None else (visibility,)
+        return sum(self.by_state.get((status, each), 0) for each in wanted)
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_state.values())
+
+
+async def add(tx: Transaction, new: NewEndorsement, now: datetime) -> int | None:
+    """Insert a pending endorsement with its contact; None when a constraint says that it stands already."""
+    row = await tx.one(
+        "INSERT INTO endorsements (reference, draft_id, statement_id, person_id, version, language, digest,"
+        " organisation, match_key, country, website, visibility, status, confirmed_at)"
+        " VALUES (:reference, :draft, :statement, :person, :version, :language, :digest,"
+        " :organisation, :match_key, :country, :website, :visibility, 'pending', :now)"
+        " ON CONFLICT DO NOTHING RETURNING id",
+        reference=new.reference,
+        draft=new.draft_id,
+        statement=new.statement_id,
+        person=new.person_id,
+        version=new.version,
+        language=new.language,
+        digest=new.digest,
+        organisation=new.organisation,
+        match_key=new.match_key,
+        country=new.country,
+        website=new.website,
+        visibility=new.visibility,
+        now=to_text(now),
+    )
+    if row is None:
+        return None
+    await tx.run(
+        "INSERT INTO contacts (endorsement_id, representative, position, email)"
+        " VALUES (:id, :representative, :position, :email)",
+        id=row["id"],
+        representative=new.contact.representative,
+        position=new.contact.position,
+        email=new.contact.email,
+    )
+    return int(row["id"])
+
+
+async def occupied(tx: Transaction, statement_id: int, match_key: str) -> bool:
+    """Whether an organisation with this match key is pending or accepted on the statement."""
+    row = await tx.one(
+        "SELECT 1 AS here FROM endorsements WHERE statement_id = :statement AND match_key = :key"
+        " AND status IN ('pending', 'accepted')",
+        statement=statement_id,
+        key=match_key,
+    )
+    return row is not None
+
+
+async def find(tx: Transaction, endorsement_id: int) -> Endorsement | None:
+    row = await tx.one(f"SELECT {COLUMNS} FROM endorsements WHERE id = :id", id=endorsement_id)  # noqa: S608
+    return _endorsement(row) if row else None
+
+
+async def by_draft(tx: Transaction, draft_id: str, person_id: int) -> Endorsement | None:
+    """What this person's draft has become, if it was confirmed."""
+    row = await tx.one(
+        f"SELECT {COLUMNS} FROM endorsements WHERE draft_id = :draft AND person_id = :person",  # noqa: S608
+        draft=draft_id,
+        person=person_id,
+    )
+    return _endorsement(row) if row else None
+
+
+async def of_person(tx: Transaction, person_id: int) -> list[Endorsement]:
+    rows = await tx.all(
+        f"SELECT {COLUMNS} FROM endorsements WHERE person_id = :person ORDER BY id DESC",  # noqa: S608
+        person=person_id,
+    )
+    return [_endorsement(row) for row in rows]
+
+
+async def contact(tx: Transaction, endorsement_id: int) -> Contact | None:
+    """Confidential: for admins and for the representative."""
+    row = await tx.one(
+        "SELECT representative, position, email FROM contacts WHERE endorsement_id = :id", id=endorsement_id
+    )
+    return Contact(row["representative"], row["position"], row["email"]) if row else None
+
+
+async def decide(
+    tx: Transaction,
+    endorsement_id: int,
+    before: Status,
+    after: Status,
+    reason: str | None,
+    admin_id: int,
+    now: datetime,
+) -> bool:
+    """Move from one status to another; False when somebody moved it first."""
+    return (
+        await tx.run(
+            "UPDATE endorsements SET status = :after, reason = :reason, decided_at = :now,"
+            " decided_by = :admin WHERE id = :id AND status = :before",
+            id=endorsement_id,
+            before=before,
+            after=after,
+            reason=reason,
+            admin=admin_id,
+            now=to_text(now),
+        )
+        == 1
+    )
+
+
+async def counts(tx: Transaction, statement_id: int) -> Counts:
+    rows = await tx.all(
+        "SELECT status, visibility, count(*) AS number FROM endorsements"
+        " WHERE statement_id = :statement GROUP BY status, visibility",
+        statement=statement_id,
+    )
+    return Counts({(Status(row["status"]), Visibility(row["visibility"])): row["number"] for row in rows})
+
+
+async def public_page(tx: Transaction, statement_id: int, offset: int, limit: int) -> Sequence[Endorsement]:
+    """A page of the public list, in the order of signing."""
+    rows = await tx.all(
+        f"SELECT {COLUMNS} FROM endorsements WHERE {PUBLIC} ORDER BY id LIMIT :limit OFFSET :offset",  # noqa: S608
+        statement=statement_id,
+        limit=limit,
+        offset=offset,
+    )
+    return [_endorsement(row) for row in rows]
+
+
+async def page(
+    tx: Transaction, statement_id: int, status: Status | None, offset: int, limit: int
+) -> Sequence[Endorsement]:
+    """A page of everything in this state (None: in any), the newest first; for admins."""
+    rows = await tx.all(
+        f"SELECT {COLUMNS} FROM endorsements WHERE statement_id = :statement"  # noqa: S608
+        " AND (:status = '' OR status = :status) ORDER BY id DESC LIMIT :limit OFFSET :offset",
+        statement=statement_id,
+        status=status or "",
+        limit=limit,
+        offset=offset,
+    )
+    return [_endorsement(row) for row in rows]
+
+
+def _endorsement(row: Row) -> Endorsement:
+    confirmed_at = from_text(row["confirmed_at"])
+    assert confirmed_at is not None
+    return Endorsement(
+        id=row["id"],
+        reference=row["reference"],
+        statement_id=row["statement_id"],
+        person_id=row["person_id"],
+        version=row["version"],
+        language=row["language"],
+        digest=row["digest"],
+        organisation=row["organisation"],
+        country=row["country"],
+        website=row["website"],
+        visibility=Visibility(row["visibility"]),
+        status=Status(row["status"]),
+        reason=row["reason"],
+        confirmed_at=confirmed_at,
+        decided_at=from_text(row["decided_at"]),
+        decided_by=row["decided_by"],
+    )
