@@ -1,5 +1,6 @@
 import tracemalloc
 import zipfile
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -157,6 +158,19 @@ def test_nothing_confidential_is_in_a_public_workbook(path: Path) -> None:
     assert "Հույս ՀԿ" in content
     assert [secret for secret in (*SECRETS, "Hidden Union", "Iran") if secret in content] == []
     assert "<dc:creator></dc:creator>" in content
+
+
+def test_rows_wait_for_the_end_in_the_folder_of_the_list(path: Path) -> None:
+    waiting: set[Path] = set()
+
+    def rows() -> Iterator[Signatory]:
+        for _ in range(2):
+            waiting.update(path.parent.iterdir())
+            yield signatory()
+
+    write_xlsx(path, ListKind.CONFIDENTIAL, rows(), echo)
+    assert len(waiting) == 1
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
