@@ -95,7 +95,7 @@ class Api:
             return refused(refusal)
         finally:
             self.state.calls.append(Call(method, params, outcome))
-            self.state.changed()
+            self.state.wake()
 
     def fail(self, fault: Fault) -> Reply | None:
         """Let a call go wrong before anything was done."""

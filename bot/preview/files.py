@@ -34,10 +34,12 @@ class File:
 
 
 class Files:
-    """All files, by id and by path."""
+    """All files, by id and by path, and how many bytes the bot may send and fetch."""
 
     def __init__(self, first: int) -> None:
         self.next = first
+        self.upload_limit = UPLOAD_LIMIT
+        self.download_limit = DOWNLOAD_LIMIT
         self.by_id: dict[str, File] = {}
         self.by_path: dict[str, File] = {}
 

@@ -119,7 +119,7 @@ def snapshot(world: World, person: Person) -> JsonObject:
 
 async def event_stream(world: World, person: Person) -> AsyncIterator[str]:
     """Tell a page what happens, from the snapshot on, with a sign of life now and then."""
-    with world.events.listening(person.id) as queue:
+    with world.listening(person.id) as queue:
         yield written("snapshot", snapshot(world, person))
         while True:
             try:

@@ -36,7 +36,8 @@ class Polling:
         if "allowed_updates" in params:
             asked = params.texts("allowed_updates")
             updates.allowed = frozenset(asked) if asked else None
-        updates.confirm(params.integer("offset"))
+        if updates.confirm(params.integer("offset")):
+            self.state.changed()
         found = updates.batch(limit)
         if not found and timeout > 0 and not self.closed:
             await self.wait(min(timeout, LONGEST))
@@ -48,6 +49,8 @@ class Polling:
         waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.waiting = waiting
         self.state.updates.on_arrival = self.end
+        self.state.updates.waiting = True
+        self.state.wake()
         try:
             async with asyncio.timeout(seconds):
                 await waiting
@@ -56,6 +59,7 @@ class Polling:
         finally:
             if self.waiting is waiting:
                 self.waiting = None
+            self.state.updates.waiting = self.waiting is not None
 
     def end(self, refusal: Refusal | None = None) -> None:
         """Let the waiting request go on, or refuse it."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 
-class Refusal(Exception):  # noqa: N818  (it is an answer, not an error of ours)
+class Refusal(Exception):
     """An answer with `ok: false`."""
 
     def __init__(self, code: int, description: str, parameters: Mapping[str, object] | None = None) -> None:

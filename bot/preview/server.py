@@ -8,8 +8,8 @@ It runs in the caller's event loop and stops at once: a waiting getUpdates is an
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import uvicorn
@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from bot.preview import phone, requests
+from bot.preview import phone, requests, store
 from bot.preview.api import Api, Reply, refused
 from bot.preview.polling import Polling
 from bot.preview.refusals import Refusal
@@ -33,20 +33,13 @@ STOP_SECONDS = 2.0
 
 
 class Listener(uvicorn.Server):
-    """A server that leaves signals to the caller and stops as soon as it is told to."""
+    """A server that needs no task of its own, leaves signals to the caller and stops when it is told to."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.stopping = asyncio.Event()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture none: they are the caller's."""
-        yield
-
-    async def main_loop(self) -> None:
-        """Wait to be stopped."""
-        await self.stopping.wait()
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to accept connections."""
+        self.config.load()
+        self.lifespan = self.config.lifespan_class(self.config)
+        await super().startup(sockets)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Let the requests in hand end, then close what is still open."""
@@ -61,6 +54,8 @@ class Listener(uvicorn.Server):
                 task.cancel()
         for connection in connections:
             connection.transport.abort()
+        # What was aborted is closed in the next turn of the loop; nothing is left open after that.
+        await asyncio.sleep(0)
 
 
 class BotApi:
@@ -74,7 +69,9 @@ class BotApi:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope.get("path", "")
-        if path.startswith("/bot"):
+        if scope["type"] == "http" and not is_own_page(scope):
+            await write(refused(Refusal(403, "Forbidden: another site asks")), send)
+        elif path.startswith("/bot"):
             token, _, method = path.removeprefix("/bot").partition("/")
             await self.answer(token, method, scope, receive, send)
         elif path.startswith("/file/bot"):
@@ -119,6 +116,13 @@ class BotApi:
                     transports.pop(self.client, None)
 
         return Protocol
+
+
+def is_own_page(scope: Scope) -> bool:
+    """A browser says which site asks: only pages of this server may."""
+    headers = dict(scope["headers"])
+    origin: bytes = headers.get(b"origin", b"")
+    return not origin or origin.partition(b"://")[2] == headers.get(b"host")
 
 
 async def write(reply: Reply, send: Send) -> None:
@@ -168,12 +172,11 @@ async def serve(world: World, port: int = 0) -> AsyncIterator[str]:
         timeout_keep_alive=120,
     )
     listener = Listener(config)
-    with listening_socket(port) as listening:
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(listener.serve([listening]))
-            try:
-                yield f"http://{HOST}:{listening.getsockname()[1]}"
-            finally:
-                polling.close()
-                world.events.close()
-                listener.stopping.set()
+    with listening_socket(port) as listening, store.kept(world, world.path):
+        await listener.startup([listening])
+        try:
+            yield f"http://{HOST}:{listening.getsockname()[1]}"
+        finally:
+            polling.close()
+            world.events.close()
+            await listener.shutdown()

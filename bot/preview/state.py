@@ -3,14 +3,15 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from bot.preview import shown
 from bot.preview.callbacks import Callbacks
 from bot.preview.calls import Call
 from bot.preview.chats import Chat, Group, Message, Person
-from bot.preview.events import Events
+from bot.preview.events import Event, Events
 from bot.preview.faults import Faults
 from bot.preview.files import File, Files
 from bot.preview.formatting import Formatted
@@ -54,7 +55,8 @@ class State:
         self.events = Events()
         self.calls: deque[Call] = deque(maxlen=10_000)
         self.typing_until: dict[int, float] = {}
-        self.revision = 0
+        self.on_change: Callable[[], None] = lambda: None
+        self.saves = 0
         self._waiting: set[asyncio.Future[None]] = set()
 
     @property
@@ -81,8 +83,12 @@ class State:
         return int(self.clock())
 
     def changed(self) -> None:
-        """Wake who waits for something to become true."""
-        self.revision += 1
+        """Note that something is not as it was."""
+        self.on_change()
+        self.wake()
+
+    def wake(self) -> None:
+        """Let those who wait look again."""
         if self._waiting:
             waiting, self._waiting = self._waiting, set()
             for future in waiting:
@@ -167,6 +173,15 @@ class State:
         self.typing_until[chat.id] = self.clock() + 5
         self.events.tell(chat.id, "action", {"action": action})
         self.changed()
+
+    @contextmanager
+    def listening(self, person_id: int) -> Iterator[asyncio.Queue[Event | None]]:
+        """Look at a phone."""
+        try:
+            with self.events.listening(person_id) as queue:
+                yield queue
+        finally:
+            self.wake()
 
     def is_typing(self, chat_id: int) -> bool:
         """Tell whether the phone shows that the bot is typing."""

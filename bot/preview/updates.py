@@ -10,7 +10,10 @@ NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 
 
 class Updates:
-    """A queue that forgets an update when a later offset is asked for."""
+    """A queue that forgets an update when a later offset is asked for.
+
+    `waiting` is true while a getUpdates request waits.
+    """
 
     def __init__(self, first: int) -> None:
         self.next_id = first
@@ -19,6 +22,7 @@ class Updates:
         self.delivered_again: deque[JsonObject] = deque()
         self.recent: dict[int, JsonObject] = {}
         self.on_arrival: Callable[[], None] = lambda: None
+        self.waiting = False
 
     def add(self, kind: str, body: JsonObject) -> int | None:
         """Queue an update; None when the bot did not ask for this kind."""
@@ -45,13 +49,18 @@ class Updates:
         self.delivered_again.append(self.recent[update_id])
         self.on_arrival()
 
-    def confirm(self, offset: int) -> None:
-        """Forget what is older than an offset; a negative one keeps that many from the end."""
+    def confirm(self, offset: int) -> bool:
+        """Forget what is older than an offset; a negative one keeps that many from the end.
+
+        Tells whether anything was forgotten.
+        """
+        before = len(self.pending)
         if offset < 0:
             while len(self.pending) > -offset:
                 self.pending.popleft()
         while offset > 0 and self.pending and id_of(self.pending[0]) < offset:
             self.pending.popleft()
+        return len(self.pending) < before
 
     def batch(self, limit: int) -> list[JsonObject]:
         """Return what waits, oldest first."""

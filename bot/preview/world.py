@@ -12,8 +12,9 @@ Everything a person does returns at once; the bot hears of it through an update.
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
-from bot.preview import shown
+from bot.preview import shown, store
 from bot.preview.callbacks import Callback
 from bot.preview.chats import Chat, Group, Message, Person
 from bot.preview.faults import ANY, BadGateway, Delay, Drop, Refuse
@@ -22,7 +23,7 @@ from bot.preview.formatting import Formatted, from_person
 from bot.preview.params import JsonObject
 from bot.preview.refusals import Refusal, too_many_requests
 from bot.preview.schema import Upload
-from bot.preview.state import State
+from bot.preview.state import TOKEN, State
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
@@ -34,6 +35,16 @@ class AppRefusesError(ValueError):
 class World(State):
     """Everything there is, and what people do in it."""
 
+    path: Path | None = None
+
+    @classmethod
+    def load(cls, path: Path, *, token: str = TOKEN, name: str = "Undersigned") -> "World":
+        """Return the world that was kept at a path, or a new one; serving it keeps it there."""
+        world = cls(token=token, name=name)
+        store.restore(world, path)
+        world.path = path
+        return world
+
     def add_person(
         self,
         person_id: int,
@@ -44,7 +55,9 @@ class World(State):
         last_name: str | None = None,
         role_hint: str | None = None,
     ) -> int:
-        """Let somebody have Telegram; they have not talked to the bot yet."""
+        """Let somebody have Telegram; they have not talked to the bot yet. Who is there already stays so."""
+        if person_id in self.people:
+            return person_id
         person = Person(person_id, first_name, language_code, username, role_hint, last_name)
         self.people[person_id] = person
         self.add_chat(person)

@@ -2,7 +2,6 @@
 
 from bot.preview import formatting, markup, shown
 from bot.preview.chats import Chat, Message
-from bot.preview.files import UPLOAD_LIMIT
 from bot.preview.methods.addressing import chat_of, check_reachable, reply_target, writable_chat
 from bot.preview.params import JsonObject, Params
 from bot.preview.refusals import Refusal, bad_request
@@ -52,7 +51,7 @@ def send_document(state: State, params: Params) -> JsonObject:
     content = formatting.caption(params.text("caption"), mode, entities)
     keyboard = markup.checked(params.object("reply_markup"))
     document = params.given["document"]
-    if isinstance(document, Upload) and len(document.content) > UPLOAD_LIMIT:
+    if isinstance(document, Upload) and len(document.content) > state.files.upload_limit:
         raise Refusal(413, "Request Entity Too Large")
     reply_to = reply_target(state, chat, params)
     known = None if isinstance(document, Upload) else state.files.find(str(document))

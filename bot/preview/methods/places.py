@@ -1,7 +1,6 @@
 """Methods that look up chats, their members, and files."""
 
 from bot.preview.chats import Group, Person
-from bot.preview.files import DOWNLOAD_LIMIT
 from bot.preview.methods.addressing import chat_of
 from bot.preview.params import JsonObject, Params
 from bot.preview.refusals import bad_request
@@ -39,7 +38,7 @@ def get_file(state: State, params: Params) -> JsonObject:
     file = state.files.by_id.get(params.text("file_id"))
     if file is None:
         raise bad_request("invalid file_id")
-    if len(file.content) > DOWNLOAD_LIMIT:
+    if len(file.content) > state.files.download_limit:
         raise bad_request("file is too big")
     return {
         "file_id": file.file_id,
