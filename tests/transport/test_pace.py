@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 from bot.transport.errors import NotSent, TooManyRequests
 from bot.transport.pace import Pace
 from bot.transport.request import AiohttpRequest
-from tests.transport.conftest import TOKEN, Server, refusal, sent
+from tests.transport.conftest import TOKEN, Server, refusal
 
 
 class JumpingLoop(asyncio.SelectorEventLoop):
