@@ -26,14 +26,16 @@ LIMIT = 64
 KINDS: dict[str, type[Button]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Button:
-    """What every button is; a subclass names its code and its fields."""
+    """What every button is; a subclass names its code and its fields.
+
+    No slots: they would make a second class of each, and only the first one is registered."""
 
     code: ClassVar[str]
 
     def __init_subclass__(cls, code: str = "", **rest: object) -> None:
-        super(Button, cls).__init_subclass__(**rest)
+        super().__init_subclass__(**rest)
         if code:
             cls.code = code
             KINDS[code] = cls
@@ -94,37 +96,37 @@ class Filter(StrEnum):
 # The supporter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Home(Button, code="ho"):
     statement: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read(Button, code="rd"):
     statement: int
     language: str = ""
     """Empty: the reader's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextFile(Button, code="tf"):
     statement: int
     version: int
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signers(Button, code="sg"):
     statement: int
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Languages(Button, code="ls"):
     statement: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SetLanguage(Button, code="sl"):
     language: str
     statement: int
@@ -133,87 +135,87 @@ class SetLanguage(Button, code="sl"):
 # The representative
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Endorse(Button, code="en"):
     statement: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Begin(Button, code="be"):
     """Yes, for an organisation: an empty form, in place of an earlier one."""
 
     statement: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AsMyself(Button, code="am"):
     statement: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GoOn(Button, code="go"):
     draft: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PickCountry(Button, code="pc"):
     draft: str
     country: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Skip(Button, code="sk"):
     draft: str
     question: Question
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Back(Button, code="ba"):
     draft: str
     question: Question
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Keep(Button, code="ke"):
     draft: str
     question: Question
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edit(Button, code="ed"):
     draft: str
     question: Question
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EditMenu(Button, code="em"):
     draft: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choose(Button, code="vi"):
     draft: str
     visibility: Visibility
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cancel(Button, code="ca"):
     draft: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Discard(Button, code="di"):
     draft: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Confirm(Button, code="cf"):
     draft: str
     version: int
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mine(Button, code="mi"):
     page: int = 0
     turned: int = 0
@@ -223,7 +225,7 @@ class Mine(Button, code="mi"):
 # The admin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenCard(Button, code="cd"):
     endorsement: int
     details: int = 0
@@ -231,40 +233,40 @@ class OpenCard(Button, code="cd"):
     """1 on the buttons of a list, which stays where it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Accept(Button, code="ac"):
     endorsement: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reject(Button, code="rj"):
     endorsement: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RejectFor(Button, code="rr"):
     endorsement: int
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WriteReason(Button, code="wr"):
     endorsement: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signatories(Button, code="li"):
     statement: int
     filter: Filter = Filter.ALL
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Export(Button, code="ex"):
     statement: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SendList(Button, code="xl"):
     statement: int
     list: ListKind
@@ -272,6 +274,6 @@ class SendList(Button, code="xl"):
     sure: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NoExport(Button, code="xn"):
     statement: int
