@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.preview import schema
 from bot.preview.calls import Call
 from bot.preview.faults import BadGateway, Delay, Drop, Fault, Refuse
-from bot.preview.methods import edits, messages, places, profile
+from bot.preview.methods import edits, messages, places, profile, webhook
 from bot.preview.params import Params
 from bot.preview.polling import Polling
 from bot.preview.refusals import Refusal
@@ -23,6 +23,7 @@ METHODS: Mapping[str, Method] = {
     "deleteMessage": edits.delete_message,
     "deleteMessages": edits.delete_messages,
     "deleteMyCommands": profile.delete_my_commands,
+    "deleteWebhook": webhook.delete_webhook,
     "editMessageCaption": edits.edit_message_caption,
     "editMessageReplyMarkup": edits.edit_message_reply_markup,
     "editMessageText": edits.edit_message_text,
@@ -35,6 +36,7 @@ METHODS: Mapping[str, Method] = {
     "getMyDescription": profile.get_my_description,
     "getMyName": profile.get_my_name,
     "getMyShortDescription": profile.get_my_short_description,
+    "getWebhookInfo": webhook.get_webhook_info,
     "logOut": lambda _state, _params: True,
     "sendChatAction": messages.send_chat_action,
     "sendDocument": messages.send_document,
@@ -43,6 +45,7 @@ METHODS: Mapping[str, Method] = {
     "setMyDescription": profile.set_my_description,
     "setMyName": profile.set_my_name,
     "setMyShortDescription": profile.set_my_short_description,
+    "setWebhook": webhook.set_webhook,
 }
 BAD_GATEWAY = b"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 

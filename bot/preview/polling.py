@@ -32,10 +32,10 @@ class Polling:
             raise bad_request("limit must be 1 to 100")
         if timeout < 0:
             raise bad_request("timeout must not be negative")
+        if self.state.webhook.url:
+            raise conflict(WEBHOOK_IS_SET)
         self.end(conflict(TERMINATED))
-        if "allowed_updates" in params:
-            asked = params.texts("allowed_updates")
-            updates.allowed = frozenset(asked) if asked else None
+        updates.wish(params.texts("allowed_updates") if "allowed_updates" in params else None)
         if updates.confirm(params.integer("offset")):
             self.state.changed()
         found = updates.batch(limit)

@@ -10,6 +10,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -21,7 +22,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from bot.preview import phone, requests, store
+from bot.preview import phone, requests, store, webhook
 from bot.preview.api import Api, Reply, refused
 from bot.preview.polling import Polling
 from bot.preview.refusals import Refusal
@@ -159,7 +160,8 @@ def listening_socket(port: int) -> socket.socket:
 async def serve(world: World, port: int = 0) -> AsyncIterator[str]:
     """Serve a world and yield its address; port 0 takes a free one."""
     polling = Polling(world)
-    app = BotApi(world, Api(world, polling), pages(world))
+    api = Api(world, polling)
+    app = BotApi(world, api, pages(world))
     config = uvicorn.Config(
         app,
         http=app.protocol(),
@@ -175,7 +177,8 @@ async def serve(world: World, port: int = 0) -> AsyncIterator[str]:
     with listening_socket(port) as listening, store.kept(world, world.path):
         await listener.startup([listening])
         try:
-            yield f"http://{HOST}:{listening.getsockname()[1]}"
+            async with webhook.delivering(world, partial(api.call, world.token)):
+                yield f"http://{HOST}:{listening.getsockname()[1]}"
         finally:
             polling.close()
             world.events.close()

@@ -18,7 +18,7 @@ from bot.preview.formatting import Formatted
 from bot.preview.limits import Limits
 from bot.preview.params import JsonObject
 from bot.preview.profile import Profile
-from bot.preview.updates import Updates
+from bot.preview.updates import Updates, Webhook
 
 TOKEN = "1000000001:PREVIEW-this-is-no-secret-it-works-here-only"  # noqa: S105  (it opens nothing)
 EPOCH = 1_735_689_600
@@ -49,6 +49,7 @@ class State:
         self.profile = Profile({"": name})
         self.files = Files(first)
         self.updates = Updates(first)
+        self.webhook = Webhook()
         self.callbacks = Callbacks(first, callback_lifetime, clock)
         self.faults = Faults()
         self.limits = Limits()

@@ -1,12 +1,24 @@
 """The updates that wait for the bot, and those that it got lately."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bot.preview.params import JsonObject
 
 KEPT = 10_000
 NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
+
+
+@dataclass(slots=True)
+class Webhook:
+    """Where updates go; an empty address means nowhere."""
+
+    url: str = ""
+    secret_token: str | None = None
+    max_connections: int = 40
+    last_error_date: int | None = None
+    last_error_message: str | None = None
 
 
 class Updates:
@@ -48,6 +60,24 @@ class Updates:
         """Deliver an update once more, whatever offset the bot asks for."""
         self.delivered_again.append(self.recent[update_id])
         self.on_arrival()
+
+    def wish(self, allowed: Sequence[str] | None) -> None:
+        """Remember the kinds that the bot wants: an empty list is the usual ones, None changes nothing."""
+        if allowed is not None:
+            self.allowed = frozenset(allowed) or None
+
+    def first(self) -> JsonObject | None:
+        """Return the oldest update, if one waits."""
+        if self.delivered_again:
+            return self.delivered_again[0]
+        return self.pending[0] if self.pending else None
+
+    def taken(self, update: JsonObject) -> None:
+        """Forget an update that was posted."""
+        for queue in (self.delivered_again, self.pending):
+            if queue and queue[0] is update:
+                queue.popleft()
+                return
 
     def confirm(self, offset: int) -> bool:
         """Forget what is older than an offset; a negative one keeps that many from the end.

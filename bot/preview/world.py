@@ -286,8 +286,11 @@ class World(State):
 
     def push(self, update: JsonObject) -> int:
         """Give the bot any update; one without `update_id` gets the next."""
-        return self.updates.push(update)
+        update_id = self.updates.push(update)
+        self.changed()
+        return update_id
 
     def redeliver(self, update_id: int) -> None:
         """Give the bot an update again, whatever offset it asks for."""
         self.updates.again(update_id)
+        self.changed()
