@@ -83,7 +83,7 @@ _REGIONAL_INDICATORS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 
 def utf16_length(text: str) -> int:
     """Length in UTF-16 units: never less than in code points, so safe under either of Telegram's counts."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def visible_text(blocks: Iterable[Block]) -> str:
@@ -209,7 +209,7 @@ def _cut(block: Block, units: int, entities: int, *, gently: bool) -> tuple[Bloc
         return None
     return (
         replace(block, spans=_slice(block.spans, 0, place)),
-        replace(block, spans=_slice(block.spans, place, len(text)), before="", marker=""),
+        replace(block, spans=_slice(block.spans, place, len(text)), marker=""),
     )
 
 

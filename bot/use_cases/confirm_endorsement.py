@@ -17,7 +17,7 @@ from bot.domain.errors import (
     TextChanged,
     TextMissing,
 )
-from bot.domain.organisation import match_key
+from bot.domain.match_key import match_key
 from bot.domain.statement import Translation
 from storage import drafts, endorsements, outbox, statements
 from storage.database import Transaction

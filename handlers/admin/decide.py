@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.endorsement import Endorsement, Status, Verb
 from bot.domain.errors import AlreadyDecided, AnswerRefused
-from bot.domain.organisation import clean_line
+from bot.domain.line import clean_line
 from bot.use_cases.decide_endorsement import decide_endorsement
 from bot.use_cases.deliver_notice import show_card
 from bot.use_cases.review_endorsement import Review, ask_reason, review_endorsement

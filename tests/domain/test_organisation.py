@@ -7,16 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.errors import AnswerRefused, Refusal
-from bot.domain.organisation import (
-    FORMS,
-    check_email,
-    check_name,
-    check_person,
-    check_position,
-    check_website,
-    clean_line,
-    match_key,
-)
+from bot.domain.line import clean_line
+from bot.domain.match_key import FORMS, match_key
+from bot.domain.organisation import check_email, check_name, check_person, check_position, check_website
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
