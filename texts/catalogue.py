@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -33,6 +34,7 @@ PLAIN_PREFIXES = (
     "file-",
     "reason-",
     "label-",
+    "totals-",
 )
 LANGUAGES_FOLDER = Path(__file__).parent / "languages"
 
@@ -146,6 +148,10 @@ class Words:
     def plain(self, key: str, /, **arguments: Argument) -> str:
         """Text without formatting, for a plain key; nothing is escaped."""
         return self._format(key, arguments)
+
+    def listing(self, items: Iterable[str]) -> str:
+        """Items one after the other, with the language's own comma."""
+        return ("، " if self.language == "ar" else ", ").join(items)
 
     def day(self, day: date) -> str:
         """A day such as `20 September 2023`; of a moment, its day in UTC."""
