@@ -28,6 +28,7 @@ PLAIN_PREFIXES = (
     "status-",
     "visibility-",
     "sheet-",
+    "totals-",
     "list-",
     "bot-",
     "file-",
