@@ -20,8 +20,8 @@ from handlers.pages import message_pages
 from handlers.screen import Keys, Screen
 from handlers.visit import Visit
 
-PAGE = 3500
-"""Characters of a statement in one message; the rest is room for the note on the wording."""
+PAGE = 4000
+"""UTF-16 units in one message, with the note on the wording; Telegram takes 4096 characters."""
 
 NOTES = {
     Wording.APPROVED: "wording-approved",
@@ -76,12 +76,8 @@ def _overview_keys(words: Words, view: StatementView, is_open: bool) -> Keys:
     if is_open:
         label = words.plain("button-go-on" if view.has_draft else "button-endorse")
         keys.append([buttons.Endorse(statement).key(label)])
-    keys.append(
-        [
-            buttons.Signers(statement).key(words.plain("button-signers")),
-            buttons.Languages(statement).key(words.plain("button-language")),
-        ]
-    )
+    keys.append([buttons.Signers(statement).key(words.plain("button-signers"))])
+    keys.append([buttons.Languages(statement).key(words.plain("button-language"))])
     return keys
 
 
@@ -96,9 +92,9 @@ async def read(visit: Visit, button: buttons.Read) -> None:
             lambda tx: choose_text_language(tx, visit.person_id, button.language, now)
         )
     await visit.toast()
-    pages = list(pages_of(text, limit=PAGE))
-    if note := wording_note(words, text):
-        pages[0] = f"<i>{note[0]}</i>\n\n{pages[0]}"
+    note = "".join(f"<i>{each}</i>\n\n" for each in wording_note(words, text))
+    pages = list(pages_of(text, limit=PAGE - len(note)))
+    pages[0] = note + pages[0]
     for page in pages[:-1]:
         await visit.add(Screen(page))
     keys = [
