@@ -21,6 +21,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
 from bot.domain.language import DEFAULT_LANGUAGE, LANGUAGES
+from bot.exports.signatories import LABELS
 from texts.catalogue import LANGUAGES_FOLDER, PLAIN_PREFIXES
 
 ROOT = LANGUAGES_FOLDER.parents[1]
@@ -540,6 +541,10 @@ def code() -> list[Uses]:
 
 def test_every_key_that_the_code_asks_for_is_there(code: list[Uses], english: Texts) -> None:
     assert wrong_uses([use for module in code for use in module.certain], english) == []
+
+
+def test_every_label_of_an_export_is_a_plain_key(english: Texts) -> None:
+    assert {key for key, text in english.texts.items() if text.plain} >= LABELS
 
 
 def test_every_key_is_used(code: list[Uses], english: Texts) -> None:
