@@ -79,6 +79,7 @@ class Api:
         if method is None:
             return refused(Refusal(404, "Not Found"))
         fault = self.state.faults.take(method)
+        self.state.wake()
         params: Mapping[str, object] = given
         outcome = "ok"
         try:

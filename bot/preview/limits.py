@@ -10,7 +10,7 @@ from bot.preview.refusals import too_many_requests
 
 @dataclass(slots=True)
 class Window:
-    """A number of messages within some seconds; who exceeds it waits until `closed_until`."""
+    """The messages of the last seconds; who sent too many is refused until `closed_until`."""
 
     sent: deque[float] = field(default_factory=deque)
     closed_until: float = 0.0
@@ -19,19 +19,16 @@ class Window:
         """Return how long to wait; 0 when another message may go now."""
         while self.sent and self.sent[0] <= now - seconds:
             self.sent.popleft()
-        if now < self.closed_until:
-            return self.closed_until - now
-        if len(self.sent) < most:
-            return 0.0
-        self.closed_until = self.sent[0] + seconds
-        return self.closed_until - now
+        if now >= self.closed_until and len(self.sent) >= most:
+            self.closed_until = now + math.ceil(self.sent[0] + seconds - now)
+        return max(0.0, self.closed_until - now)
 
 
 @dataclass(slots=True)
 class Limits:
     """Messages a second over all chats and in one chat, and a minute in a group; None is no limit.
 
-    Like Telegram, a refusal must be obeyed: until `retry_after` has passed nothing goes through that gate.
+    A refusal must be obeyed: until `retry_after` whole seconds have passed, nothing goes through that gate.
     """
 
     overall: int | None = None

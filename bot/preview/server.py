@@ -30,7 +30,7 @@ from bot.preview.world import World
 
 PAGE = Path(__file__).parent / "page"
 HOST = "127.0.0.1"
-STOP_SECONDS = 2.0
+STOP_SECONDS = 0.5
 
 
 class Listener(uvicorn.Server):
@@ -90,6 +90,8 @@ class BotApi:
             reply = refused(refusal)
         if reply is None:
             self.transports[scope["client"]].abort()
+            while (await receive())["type"] != "http.disconnect":
+                pass
             return
         await write(reply, send)
 

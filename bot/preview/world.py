@@ -38,9 +38,16 @@ class World(State):
     path: Path | None = None
 
     @classmethod
-    def load(cls, path: Path, *, token: str = TOKEN, name: str = "Undersigned") -> "World":
+    def load(
+        cls,
+        path: Path,
+        *,
+        token: str = TOKEN,
+        name: str = "Undersigned",
+        username: str = "undersigned_preview_bot",
+    ) -> "World":
         """Return the world that was kept at a path, or a new one; serving it keeps it there."""
-        world = cls(token=token, name=name)
+        world = cls(token=token, name=name, username=username)
         store.restore(world, path)
         world.path = path
         return world

@@ -182,9 +182,21 @@ async def test_too_many_messages_a_second_are_refused_until_the_wait_is_over(
             "parameters": {"retry_after": 1},
         },
     )
-    clock.now += 0.9
+    clock.now += 0.75
     await client.refused("sendMessage", chat_id=ARAM, text="x")
-    clock.now += 0.2
+    clock.now += 0.25
+    await client.message_id()
+
+
+async def test_a_refusal_holds_for_as_long_as_it_said(client: Client, world: World, clock: Clock) -> None:
+    world.limits = Limits(overall=1)
+    await client.message_id()
+    clock.now += 0.5
+    _, body = await client.ask("sendMessage", chat_id=ARAM, text="x")
+    assert body["parameters"] == {"retry_after": 1}
+    clock.now += 0.75
+    await client.refused("sendMessage", chat_id=ARAM, text="x")
+    clock.now += 0.25
     await client.message_id()
 
 

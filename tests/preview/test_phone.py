@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 
-from bot.preview.server import serve
 from bot.preview.world import World
 from tests.preview.conftest import ARAM, Client, keyboard
 
@@ -223,20 +222,3 @@ async def test_another_sites_page_may_not_use_the_phones(client: Client, world: 
     for origin, status in (("https://example.org", 403), ("null", 403), (client.address, 200)):
         async with client.session.post(url, json={"text": "x"}, headers={"Origin": origin}) as response:
             assert response.status == status
-
-
-async def test_a_stream_ends_when_the_server_stops(world: World, session: aiohttp.ClientSession) -> None:
-    async with serve(world) as address:
-        response = await session.get(f"{address}/phone/{ARAM}/events")
-        await response.content.readline()
-    rest = await response.read()
-    assert rest.startswith(b"data: ")
-
-
-async def test_a_server_comes_back_on_the_same_port(world: World) -> None:
-    async with serve(world) as address, aiohttp.ClientSession() as session:
-        port = int(address.rpartition(":")[2])
-        await Client(session, address, world.token).result("getMe")
-    async with serve(world, port) as again, aiohttp.ClientSession() as session:
-        assert again == address
-        await Client(session, address, world.token).result("getMe")
