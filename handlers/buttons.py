@@ -99,6 +99,8 @@ class Filter(StrEnum):
 @dataclass(frozen=True)
 class Home(Button, code="ho"):
     statement: int
+    below: int = 0
+    """1 where the pressed message is to stay as it is: a statement's text, a receipt."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,7 @@ class SetLanguage(Button, code="sl"):
 @dataclass(frozen=True)
 class Endorse(Button, code="en"):
     statement: int
+    below: int = 0
 
 
 @dataclass(frozen=True)

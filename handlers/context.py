@@ -10,9 +10,9 @@ from random import Random
 from typing import Any
 
 from telegram.ext import Application, CallbackContext, ExtBot
-from texts.catalogue import Catalogue
 
 from storage.database import Database
+from texts.catalogue import Catalogue
 
 
 class Role(StrEnum):

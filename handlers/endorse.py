@@ -47,7 +47,7 @@ async def endorse(visit: Visit, button: buttons.Endorse) -> None:
     """The gate: is it for an organisation? Or, with a form begun earlier: go on with it?"""
     draft = await draft_of(visit)
     if draft is not None:
-        await visit.show(resume_screen(visit, draft, button.statement))
+        await visit.show(resume_screen(visit, draft, button.statement), below=button.below)
         return
     view = await view_of(visit, button.statement)
     if not view.published.statement.is_open(visit.services.clock()):
@@ -61,7 +61,8 @@ async def endorse(visit: Visit, button: buttons.Endorse) -> None:
                 [buttons.AsMyself(button.statement).key(words.plain("button-myself"))],
                 [buttons.Home(button.statement).key(words.plain("button-home"))],
             ],
-        )
+        ),
+        below=button.below,
     )
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import structlog
 from telegram import Update
 from telegram.error import TelegramError
-from texts.catalogue import Words
 
 from bot.domain.errors import AnswerRefused, DomainError, DraftMissing, StatementNotOpen
 from bot.transport.outcomes import Outcome, outcome_of
@@ -16,6 +15,7 @@ from bot.use_cases.report_failure import report_failure
 from handlers.context import Context
 from handlers.screen import Screen
 from handlers.visit import Visit, visit_of
+from texts.catalogue import Words
 
 log = structlog.get_logger("undersigned.handlers")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from telegram import InlineKeyboardButton
-from texts.catalogue import Words
 
 from bot.domain.draft import ORDER, SKIPPABLE, Draft, Question, next_question
 from bot.domain.endorsement import Visibility
@@ -14,6 +13,7 @@ from handlers import buttons
 from handlers.screen import Screen
 from handlers.statement import language_name, view_of, wording_note
 from handlers.visit import Visit
+from texts.catalogue import Words
 from texts.countries import country_name
 
 ASKED = ORDER[:-1]

@@ -30,4 +30,4 @@ async def _home_keys(visit: Visit) -> Keys:
     published = await visit.services.database.read(statement_on_offer)
     if published is None:
         return []
-    return [[buttons.Home(published.id).key(visit.words.plain("button-home"))]]
+    return [[buttons.Home(published.id, below=1).key(visit.words.plain("button-home"))]]

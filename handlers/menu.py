@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from telegram import Bot, BotCommand
-from texts.catalogue import Catalogue, Words
 
 from bot.domain.language import DEFAULT_LANGUAGE, LANGUAGES
+from texts.catalogue import Catalogue, Words
 
 COMMANDS = ("start", "mine", "language", "help", "privacy", "about", "cancel")
 ADMIN_COMMANDS = ("signatories", "export")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from texts.catalogue import Words
-
 from bot.domain.endorsement import Endorsement, Reason
 from bot.use_cases.review_endorsement import review_endorsement
 from bot.use_cases.show_mine import Mine, show_mine
@@ -11,6 +9,7 @@ from handlers import buttons
 from handlers.screen import Screen
 from handlers.statement import language_name
 from handlers.visit import Visit
+from texts.catalogue import Words
 
 ROWS = 4
 
@@ -31,7 +30,7 @@ async def receipt(visit: Visit, endorsement: Endorsement) -> Screen:
     )
     keys = [
         [buttons.Mine().key(words.plain("button-mine"))],
-        [buttons.Home(endorsement.statement_id).key(words.plain("button-home"))],
+        [buttons.Home(endorsement.statement_id, below=1).key(words.plain("button-home"))],
     ]
     return Screen(html, keys)
 

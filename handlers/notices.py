@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from telegram import Bot
-from texts.catalogue import Words
 
 from bot.domain.endorsement import Status
 from bot.domain.language import DEFAULT_LANGUAGE
@@ -16,6 +15,7 @@ from handlers.screen import Screen, edit, send
 from storage import people
 from storage.database import Transaction
 from storage.outbox import Notice, NoticeKind
+from texts.catalogue import Words
 
 
 async def deliver(bot: Bot, services: Services, notice: Notice) -> ShownCard | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from telegram import InlineKeyboardButton
-from texts.catalogue import Words
 
 from bot.domain.endorsement import Status, Visibility
 from bot.use_cases.list_signatories import Page, list_public
 from handlers import buttons
 from handlers.screen import Screen
 from handlers.visit import Visit
+from texts.catalogue import Words
 from texts.countries import country_name
 
 ROWS = 10

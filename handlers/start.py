@@ -60,4 +60,4 @@ async def unblocked(visit: Visit) -> None:
 
 
 async def home(visit: Visit, button: buttons.Home) -> None:
-    await visit.show(await overview(visit, button.statement))
+    await visit.show(await overview(visit, button.statement), below=button.below)

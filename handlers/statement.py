@@ -8,7 +8,6 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from telegram import InputFile
 from telegram.constants import ParseMode
-from texts.catalogue import Words
 
 from bot.domain.endorsement import Status
 from bot.domain.language import LANGUAGES
@@ -19,6 +18,7 @@ from handlers import buttons
 from handlers.pages import message_pages
 from handlers.screen import Keys, Screen
 from handlers.visit import Visit
+from texts.catalogue import Words
 
 PAGE = 4000
 """UTF-16 units in one message, with the note on the wording; Telegram takes 4096 characters."""
@@ -103,11 +103,11 @@ async def read(visit: Visit, button: buttons.Read) -> None:
                 words.plain("button-text-file")
             )
         ],
-        [buttons.Home(published.id).key(words.plain("button-home"))],
+        [buttons.Home(published.id, below=1).key(words.plain("button-home"))],
     ]
     if published.statement.is_open(services.clock()):
         label = words.plain("button-go-on" if view.has_draft else "button-endorse")
-        keys.insert(0, [buttons.Endorse(published.id).key(label)])
+        keys.insert(0, [buttons.Endorse(published.id, below=1).key(label)])
     others = [code for code in published.languages if code != text.language]
     if text.language != words.language or len(published.languages) > len(LANGUAGES):
         keys[-1:-1] = [

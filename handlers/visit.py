@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from telegram import Bot, Message, Update
 from telegram.error import BadRequest
-from texts.catalogue import Words
 
 from bot.domain.language import DEFAULT_LANGUAGE, interface_language
 from bot.transport.outcomes import Outcome, outcome_of
@@ -14,6 +13,7 @@ from handlers.context import Context, Role, Services
 from handlers.screen import Screen, edit, send
 from storage import people
 from storage.database import Transaction
+from texts.catalogue import Words
 
 
 @dataclass(slots=True)
@@ -51,9 +51,11 @@ class Visit:
         """Send the screen as a new message; return its number."""
         return (await send(self.bot, self.chat_id, screen)).message_id
 
-    async def show(self, screen: Screen) -> int:
-        """Show the screen where the person is looking: the pressed message, else a new one."""
-        pressed = self.pressed
+    async def show(self, screen: Screen, *, below: int = 0) -> int:
+        """Show the screen where the person is looking: the pressed message, else a new one.
+
+        With `below`, the pressed message stays as it is."""
+        pressed = None if below else self.pressed
         if (
             pressed is not None
             and pressed.text is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from telegram import InlineKeyboardButton
-from texts.catalogue import Words
 
 from bot.domain.endorsement import Endorsement, Reason, Status
 from bot.use_cases.review_endorsement import Review
@@ -11,6 +10,7 @@ from handlers import buttons
 from handlers.mine import shown_reason
 from handlers.screen import Screen
 from handlers.statement import language_name
+from texts.catalogue import Words
 from texts.countries import country_name
 
 

@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 from telegram import InlineKeyboardButton, InputFile
 from telegram.constants import ChatAction, ParseMode
-from texts.catalogue import Words
 
 from bot.exports.list_file import ExportFormat
 from bot.exports.signatories import ListKind
@@ -17,6 +16,7 @@ from handlers import buttons
 from handlers.screen import Screen
 from handlers.statement import view_of
 from handlers.visit import Visit
+from texts.catalogue import Words
 
 
 async def export(visit: Visit) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from telegram import InlineKeyboardButton
-from texts.catalogue import Words
 
 from bot.domain.endorsement import Status, Visibility
 from bot.use_cases.find_statement import statement_on_offer
@@ -13,6 +12,7 @@ from handlers.buttons import Filter
 from handlers.screen import Screen
 from handlers.signers import page_number
 from handlers.visit import Visit
+from texts.catalogue import Words
 from texts.countries import country_name
 
 ROWS = 8
