@@ -122,7 +122,7 @@ def _spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
     spans: list[Span] = []
     marks: set[Mark] = set()
     links: list[str] = []
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for position, token in enumerate(tokens):
         name = token.tag if token.nesting else token.type
         text = token.content
         href = links[-1] if links else None
@@ -141,7 +141,8 @@ def _spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
             case "code_inline":
                 extra = frozenset({Mark.CODE})
             case "softbreak":
-                text = "\n" if following and _ITEM.match(following.content) else " "
+                following = tokens[position + 1].content if position + 1 < len(tokens) else ""
+                text = "\n" if _ITEM.match(following) else " "
             case "hardbreak":
                 text = "\n"
         if text:

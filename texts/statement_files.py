@@ -126,7 +126,7 @@ def _read_settings(path: Path, problems: list[Problem]) -> Table | None:
         return None
     try:
         values = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # not only TOMLDecodeError: a number of 5,000 digits is a plain one
         found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", str(error))
         line = int(found[1]) if found and found[1] else source.count("\n") or 1
         what = str(error)[: found.start()] if found else str(error)
@@ -284,7 +284,7 @@ def _slug_finding(slug: str) -> str | None:
 
 
 def _language_finding(code: str) -> str | None:
-    """None for a tag in lower case whose parts CLDR knows: a language, perhaps a script, region or variant."""
+    """None for a tag in lower case whose parts CLDR knows: a language, perhaps a script, region, variant."""
     language, *rest = code.split("-")
     names = Locale("en")
     known = language in names.languages or language in get_global("likely_subtags")

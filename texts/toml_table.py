@@ -1,4 +1,4 @@
-"""One TOML table read by hand: typed values come out, problems are collected with the lines they are on."""
+"""TOML tables read key by key: typed values come out, problems are collected with their lines."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Problem:
 
 
 class Table:
-    """A table at `name` of the file at `path`; `lines` are the file's `key_lines`, `keys` what it may hold."""
+    """A table at `name` of a file; `keys` are what it may hold, `above` what the table around it may."""
 
     def __init__(
         self,
@@ -43,12 +43,16 @@ class Table:
         values: Mapping[str, object],
         keys: tuple[str, ...],
         name: tuple[str, ...] = (),
+        above: tuple[str, ...] = (),
     ) -> None:
-        self.path, self.lines, self.problems, self.values, self.name = path, lines, problems, values, name
+        self.path, self.lines, self.problems, self.values = path, lines, problems, values
+        self.keys, self.name = keys, name
         for key in values:
             if key not in keys:
                 guess = get_close_matches(key, keys, 1)
                 hint = f"did you mean “{guess[0]}”?" if guess else f"known here: {', '.join(keys)}"
+                if key in above:
+                    hint = "it belongs to the whole statement: move it above the first line in [brackets]"
                 self.report(key, f"the key “{key}” is not known; {hint}")
 
     def report(self, key: str | None, what: str) -> None:
@@ -97,7 +101,7 @@ class Table:
         for name, values in value.items() if isinstance(value, dict) else ():
             at = (*self.name, key, name)
             if isinstance(values, dict):
-                found[name] = Table(self.path, self.lines, self.problems, values, keys, at)
+                found[name] = Table(self.path, self.lines, self.problems, values, keys, at, self.keys)
             else:
                 self.report(key, f"“{key}.{name}” is not a table: write [{key}.{name}] on a line of its own")
         return found

@@ -137,8 +137,6 @@ class _Page:
         following = _page(self.limit, self.blocks[heading:])
         roomy = following.units <= self.limit // 2 and following.entities <= MOST_ENTITIES // 2
         if following.takes(block) or (roomy and _is_long(block, self.limit)):
-            if not heading:
-                return self
             del self.blocks[heading:]
             return following
         return _page(self.limit)
@@ -166,14 +164,11 @@ def split(blocks: Sequence[Block], limit: int) -> tuple[tuple[Block, ...], ...]:
             long = _is_long(rest, limit)
             halves = _cut(rest, *pages[-1].room(rest), gently=True) if long else None
             if not halves:
-                page = pages[-1].turn(rest)
-                if page is not pages[-1]:
-                    pages.append(page)
+                pages.append(pages[-1].turn(rest))
                 if not long:
                     break
-                halves = _cut(rest, *page.room(rest), gently=True) or _cut(
-                    rest, *page.room(rest), gently=False
-                )
+                room = pages[-1].room(rest)
+                halves = _cut(rest, *room, gently=True) or _cut(rest, *room, gently=False)
             if not halves:
                 raise ValueError("a list item's marker is longer than a page")
             pages[-1].add(halves[0])
@@ -209,7 +204,7 @@ def _cut(block: Block, units: int, entities: int, *, gently: bool) -> tuple[Bloc
         return None
     return (
         replace(block, spans=_slice(block.spans, 0, place)),
-        replace(block, spans=_slice(block.spans, place, len(text)), marker=""),
+        replace(block, spans=_slice(block.spans, place, len(text)), before="", marker=""),
     )
 
 
