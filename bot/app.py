@@ -13,7 +13,6 @@ from random import Random, SystemRandom
 import structlog
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
-from texts.catalogue import Catalogue
 
 from bot.jobs.delivery import Delivery
 from bot.jobs.dispatch import LANES, Dispatcher
@@ -31,6 +30,7 @@ from handlers.notices import deliver
 from handlers.routes import UPDATES, add_routes
 from storage.database import Database
 from storage.migrate import migrate
+from texts.catalogue import Catalogue
 
 log = structlog.get_logger("undersigned")
 

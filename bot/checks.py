@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from texts.catalogue import Catalogue
 
 from bot.domain.language import LANGUAGES
 from bot.settings import Settings
@@ -14,6 +13,7 @@ from bot.transport.request import AiohttpRequest
 from bot.use_cases.find_statement import statement_on_offer
 from storage.database import Database, Row, Transaction
 from storage.migrate import migrate
+from texts.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

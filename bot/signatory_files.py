@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from texts.catalogue import Catalogue
-
 from bot.domain.errors import NotFound
 from bot.exports.list_file import ExportFormat
 from bot.exports.signatories import ListKind
@@ -14,6 +12,7 @@ from bot.use_cases.find_statement import statement_on_offer
 from storage import statements
 from storage.database import Database
 from storage.migrate import migrate
+from texts.catalogue import Catalogue
 
 
 async def export_here(

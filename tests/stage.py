@@ -22,7 +22,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from pydantic import SecretStr
-from texts.catalogue import Catalogue
 
 from bot.app import Undersigned, utc_now
 from bot.domain.language import LANGUAGES
@@ -41,6 +40,7 @@ from bot.settings import SQLITE, Settings
 from bot.use_cases.publish_statement import publish_statement
 from storage.database import Database
 from storage.migrate import migrate
+from texts.catalogue import Catalogue
 
 PATIENCE = 10.0
 """Seconds until a story that does not go on counts as failed."""
@@ -245,7 +245,7 @@ class Stage:
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds that changes outside this process's reach, such as a row."""
         async with asyncio.timeout(PATIENCE):
-            while not holds():
+            while not holds():  # noqa: ASYNC110 - a row has no event
                 await asyncio.sleep(0.002)
 
     def rows(self, sql: str, *parameters: str | int) -> list[sqlite3.Row]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from texts.catalogue import Words
-
 from bot.domain.endorsement import Reason, Status, Visibility
 from bot.exports.list_file import ExportFormat, write_list
 from bot.exports.signatories import ListKind, Signatory
 from storage import endorsements
 from storage.database import Database, Row
 from storage.moments import from_text
+from texts.catalogue import Words
 from texts.countries import country_name
 
 SQL = {ListKind.PUBLIC: endorsements.EXPORT_PUBLIC, ListKind.CONFIDENTIAL: endorsements.EXPORT}
