@@ -34,7 +34,6 @@ PLAIN_PREFIXES = (
     "file-",
     "reason-",
     "label-",
-    "totals-",
 )
 LANGUAGES_FOLDER = Path(__file__).parent / "languages"
 

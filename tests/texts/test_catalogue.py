@@ -170,6 +170,11 @@ def test_days_and_moments_read_as_they_are_written_in_each_language(catalogue: C
     assert english.html("when", moment=moment.date()) == "On 20 September 2023."
 
 
+def test_a_listing_has_the_languages_own_comma(catalogue: Catalogue) -> None:
+    assert catalogue.words("ru").listing(["A", "B"]) == "A, B"
+    assert catalogue.words("ar").listing(["A", "B"]) == "A، B"
+
+
 def test_the_day_of_a_moment_is_its_day_in_utc(catalogue: Catalogue) -> None:
     moment = datetime(2023, 9, 20, 1, 0, tzinfo=timezone(timedelta(hours=4)))
     assert catalogue.words("en").day(moment) == "19 September 2023"
