@@ -245,7 +245,7 @@ class Stage:
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds that changes outside this process's reach, such as a row."""
         async with asyncio.timeout(PATIENCE):
-            while not holds():  # noqa: ASYNC110 - a row has no event
+            while not holds():  # noqa: ASYNC110 - a row in a file tells nobody that it changed
                 await asyncio.sleep(0.002)
 
     def rows(self, sql: str, *parameters: str | int) -> list[sqlite3.Row]:
