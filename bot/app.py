@@ -34,6 +34,9 @@ from texts.catalogue import Catalogue
 
 log = structlog.get_logger("undersigned")
 
+PER_SECOND = 29.0
+"""Just below the 30 messages a second that Telegram takes from a bot."""
+
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
@@ -46,6 +49,8 @@ class Undersigned:
     settings: Settings
     clock: Callable[[], datetime] = utc_now
     chance: Random = field(default_factory=SystemRandom)
+    per_second: float = PER_SECOND
+    """Messages to Telegram, over all chats."""
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -109,7 +114,7 @@ class Undersigned:
             base_file_url=f"{settings.api_url}/file/bot",
             request=AiohttpRequest(pool_size=2 * LANES),
             get_updates_request=polling_request,
-            rate_limiter=Pace(),
+            rate_limiter=Pace(self.per_second),
         )
         return (
             Application.builder()

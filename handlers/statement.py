@@ -48,8 +48,8 @@ async def overview(visit: Visit, statement_id: int) -> Screen:
     about = wording_note(words, text)
     if statement.dated:
         about.insert(0, words.html("start-dated", date=day_of(words, statement.dated)))
-    if statement.issuer:
-        about.insert(0, words.html("start-issuer", issuer=statement.issuer))
+    if issuer := text.issuer or statement.issuer:
+        about.insert(0, words.html("start-issuer", issuer=issuer))
     figures = [words.html("start-count", count=view.counts.of(Status.ACCEPTED))]
     if statement.goal:
         figures.append(words.html("start-goal", goal=statement.goal))

@@ -76,6 +76,7 @@ translations = Table(
     Column("format", Text, nullable=False),
     Column("wording", Text, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("issuer", Text, nullable=False),
     ForeignKeyConstraint(["statement_id", "version"], ["versions.statement_id", "versions.number"]),
 )
 

@@ -39,7 +39,7 @@ async def visible(tx: Transaction) -> list[PublishedStatement]:
 
 async def translation(tx: Transaction, statement_id: int, version: int, language: str) -> Translation | None:
     row = await tx.one(
-        "SELECT language, title, summary, body, format, wording FROM translations"
+        "SELECT language, title, summary, body, format, wording, issuer FROM translations"
         " WHERE statement_id = :statement AND version = :version AND language = :language",
         statement=statement_id,
         version=version,
@@ -50,7 +50,7 @@ async def translation(tx: Transaction, statement_id: int, version: int, language
 
 async def translations(tx: Transaction, statement_id: int, version: int) -> list[Translation]:
     rows = await tx.all(
-        "SELECT language, title, summary, body, format, wording FROM translations"
+        "SELECT language, title, summary, body, format, wording, issuer FROM translations"
         " WHERE statement_id = :statement AND version = :version ORDER BY language",
         statement=statement_id,
         version=version,
@@ -91,8 +91,9 @@ async def add_version(
     for text in texts:
         await tx.run(
             "INSERT INTO translations"
-            " (statement_id, version, language, title, summary, body, format, wording, digest) VALUES"
-            " (:statement, :version, :language, :title, :summary, :body, :format, :wording, :digest)",
+            " (statement_id, version, language, title, summary, body, format, wording, digest, issuer)"
+            " VALUES (:statement, :version, :language, :title, :summary, :body, :format, :wording,"
+            " :digest, :issuer)",
             statement=statement_id,
             version=number,
             language=text.language,
@@ -102,6 +103,7 @@ async def add_version(
             format=text.format,
             wording=text.wording,
             digest=text.digest,
+            issuer=text.issuer,
         )
     await tx.run("UPDATE statements SET version = :number WHERE id = :id", number=number, id=statement_id)
 
@@ -138,4 +140,5 @@ def _translation(row: Row) -> Translation:
         body=row["body"],
         format=TextFormat(row["format"]),
         wording=Wording(row["wording"]),
+        issuer=row["issuer"],
     )

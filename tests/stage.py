@@ -216,7 +216,7 @@ class Stage:
             database=f"{SQLITE}{self.database_path}",
             api_url=self.address,
         )
-        self.running = Undersigned(settings)
+        self.running = Undersigned(settings, per_second=10_000)
         self._task = self.group.create_task(self.running.run())
         await self.running.ready.wait()
 

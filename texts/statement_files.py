@@ -44,7 +44,7 @@ LONGEST_SUMMARY = 600
 LONGEST_BODY = 200_000
 
 _KEYS = ("slug", "original", "issuer", "date", "status", "deadline", "goal", "language")
-_LANGUAGE_KEYS = ("title", "summary", "wording")
+_LANGUAGE_KEYS = ("title", "summary", "wording", "issuer")
 _SLUG = re.compile(r"[a-z0-9-]{1,48}")
 _MERGE_MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 
@@ -205,6 +205,9 @@ def _translation(path: Path, code: str, table: Table, original: bool) -> Transla
     summary = summary.strip() if isinstance(summary, str) else ""
     for finding in text_findings(summary, LONGEST_SUMMARY):
         table.report("summary", f"“summary” {finding}")
+    issuer = table.get("issuer", str, 'issuer = "…", its name in this language', required=False) or ""
+    for finding in line_findings(issuer, LONGEST_TITLE, required=False):
+        table.report("issuer", f"“issuer” {finding}")
     wording = table.choice("wording", Wording)
     if wording is Wording.ORIGINAL and not original:
         table.report(
@@ -223,7 +226,9 @@ def _translation(path: Path, code: str, table: Table, original: bool) -> Transla
         if title and body.split("\n", 1)[0].strip("#* ") == title:
             what = "the text repeats the title, which the bot writes above it: remove this line"
             table.problems.append(Problem(path, _first_line(text), what))
-    return Translation(code, title, summary, body, TextFormat.MARKDOWN, wording or Wording.DRAFT)
+    return Translation(
+        code, title, summary, body, TextFormat.MARKDOWN, wording or Wording.DRAFT, issuer.strip()
+    )
 
 
 def _read_body(path: Path, problems: list[Problem], *, markdown: bool = True) -> str | None:

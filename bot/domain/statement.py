@@ -45,6 +45,8 @@ class Translation:
     body: str
     format: TextFormat
     wording: Wording
+    issuer: str = ""
+    """The issuer's name in this language; empty where it is written as everywhere."""
 
     @property
     def canonical_text(self) -> str:

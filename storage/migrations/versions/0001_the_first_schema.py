@@ -117,6 +117,7 @@ def upgrade() -> None:
         sa.Column("format", sa.Text(), nullable=False),
         sa.Column("wording", sa.Text(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("issuer", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["statement_id", "version"],
             ["versions.statement_id", "versions.number"],
