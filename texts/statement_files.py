@@ -205,7 +205,8 @@ def _translation(path: Path, code: str, table: Table, original: bool) -> Transla
     summary = summary.strip() if isinstance(summary, str) else ""
     for finding in text_findings(summary, LONGEST_SUMMARY):
         table.report("summary", f"“summary” {finding}")
-    issuer = table.get("issuer", str, 'issuer = "…", its name in this language', required=False) or ""
+    issuer = table.get("issuer", str, 'issuer = "…", its name in this language', required=False)
+    issuer = issuer.strip() if isinstance(issuer, str) else ""
     for finding in line_findings(issuer, LONGEST_TITLE, required=False):
         table.report("issuer", f"“issuer” {finding}")
     wording = table.choice("wording", Wording)
@@ -226,9 +227,7 @@ def _translation(path: Path, code: str, table: Table, original: bool) -> Transla
         if title and body.split("\n", 1)[0].strip("#* ") == title:
             what = "the text repeats the title, which the bot writes above it: remove this line"
             table.problems.append(Problem(path, _first_line(text), what))
-    return Translation(
-        code, title, summary, body, TextFormat.MARKDOWN, wording or Wording.DRAFT, issuer.strip()
-    )
+    return Translation(code, title, summary, body, TextFormat.MARKDOWN, wording or Wording.DRAFT, issuer)
 
 
 def _read_body(path: Path, problems: list[Problem], *, markdown: bool = True) -> str | None:

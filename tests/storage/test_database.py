@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import types
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ import pytest
 from storage.database import Database, Row, Transaction
 
 ADD = "INSERT INTO people (id, created_at) VALUES (:id, 'now')"
+
+
+async def add_person(tx: Transaction, number: int) -> int:
+    return await tx.run(ADD, id=number)
 
 
 async def people(database: Database) -> list[int]:
@@ -28,9 +33,7 @@ async def test_writes_that_wait_together_share_commits_and_keep_their_values(dat
         await tx.run(ADD, id=number)
         return number * 2
 
-    results = await asyncio.gather(
-        *(database.write(lambda tx, number=number: add(tx, number)) for number in range(1000))
-    )
+    results = await asyncio.gather(*(database.write(partial(add, number=number)) for number in range(1000)))
     assert results == [number * 2 for number in range(1000)]
     assert await people(database) == list(range(1000))
 
@@ -42,7 +45,7 @@ async def test_one_refused_write_leaves_nothing_and_harms_no_other(database: Dat
             raise KeyError(number)
 
     results = await asyncio.gather(
-        *(database.write(lambda tx, number=number: add(tx, number)) for number in range(6)),
+        *(database.write(partial(add, number=number)) for number in range(6)),
         return_exceptions=True,
     )
     assert [type(each) for each in results].count(KeyError) == 1
@@ -112,7 +115,7 @@ async def test_when_the_commit_fails_everyone_in_the_group_is_told(path: Path) -
 
 async def test_closing_finishes_what_waits(path: Path) -> None:
     database = Database(path)
-    waiting = [database.write(lambda tx, number=number: tx.run(ADD, id=number)) for number in range(50)]
+    waiting = [database.write(partial(add_person, number=number)) for number in range(50)]
     tasks = [asyncio.get_running_loop().create_task(each) for each in waiting]
     await asyncio.sleep(0)
     await database.close()
@@ -123,7 +126,7 @@ async def test_closing_finishes_what_waits(path: Path) -> None:
 
 async def test_a_long_list_is_streamed_in_one_view_while_writes_go_on(database: Database) -> None:
     for number in range(3):
-        await database.write(lambda tx, number=number: tx.run(ADD, id=number))
+        await database.write(partial(add_person, number=number))
     seen = await database.scan(
         "SELECT id FROM people WHERE id >= :least ORDER BY id",
         lambda rows: [row["id"] for row in rows],
