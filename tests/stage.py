@@ -17,6 +17,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -141,6 +142,20 @@ class Phone:
         assert found, f"no button {label!r} among {self.labels}"
         return await self._pressed(self.stage.world.press(self.id, target.message_id, text=found[0]))
 
+    async def uploads(self, file_name: str = "photo.jpg", caption: str = "") -> str:
+        """Send a file; return what the bot answered last."""
+        self.stage.world.upload(self.id, file_name, b"some bytes", caption=caption)
+        await self.stage.settled()
+        return self.screen
+
+    async def hears_again(self) -> list[str]:
+        """Let Telegram deliver its latest update once more; return what the bot answers to that."""
+        world, before = self.stage.world, len(self.answers)
+        world.redeliver(next(reversed(world.updates.recent)))
+        # One person's updates are handled in order: with this answer the other one would be there.
+        await self.sends("/about")
+        return [message.content.text for message in self.answers[before:-1]]
+
     async def forges(self, data: str, message: Message | None = None) -> str:
         """Press a button that is not there; return the toast."""
         target = message or self.last
@@ -193,6 +208,8 @@ class Stage:
     owners: frozenset[int]
     group: asyncio.TaskGroup
     running: Undersigned | None = None
+    later: timedelta = timedelta(0)
+    """How far the bot's clock is ahead: a week's pause without a week."""
     _phones: dict[int, Phone] = field(default_factory=dict)
     _task: asyncio.Task[None] | None = None
 
@@ -209,6 +226,9 @@ class Stage:
         await phone.sends("/start")
         return phone
 
+    def now(self) -> datetime:
+        return utc_now() + self.later
+
     async def start(self) -> None:
         settings = Settings(
             token=SecretStr(self.world.token),
@@ -216,7 +236,7 @@ class Stage:
             database=f"{SQLITE}{self.database_path}",
             api_url=self.address,
         )
-        self.running = Undersigned(settings, per_second=10_000)
+        self.running = Undersigned(settings, clock=self.now, per_second=10_000)
         self._task = self.group.create_task(self.running.run())
         await self.running.ready.wait()
 
