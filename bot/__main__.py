@@ -7,6 +7,7 @@ Exit codes: 0 done, 1 something is wrong (it says what), 2 a setting or an argum
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -19,12 +20,14 @@ from bot import logs
 from bot.app import Undersigned, run_until_signal, utc_now
 from bot.checks import check_all
 from bot.domain.errors import NotFound
+from bot.domain.language import LANGUAGES
 from bot.domain.statement import Publication, Wording
 from bot.exports.list_file import ExportFormat
 from bot.exports.signatories import ListKind
 from bot.publishing import publish_here
 from bot.settings import Settings, SettingsError, load
 from bot.signatory_files import export_here
+from storage.migrate import DatabaseUnusable
 from texts.statement_files import StatementFileError, load_folder, load_text
 
 cli = typer.Typer(
@@ -33,8 +36,9 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     help="A bot for sign-on letters.",
 )
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+# A title is shown as it is: `:pear:` in it is no picture.
+out = Console(highlight=False, soft_wrap=True, emoji=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Logs for people, with debugging.")]
 
@@ -82,6 +86,8 @@ def publish(
     """Publish a statement: a new version when a text changed, nothing when none did."""
     settings = _settings()
     try:
+        if not path.exists():
+            _fail(f"there is no {path}: check the path", code=2)
         if path.is_dir():
             publication = load_folder(path)
         else:
@@ -123,12 +129,16 @@ def export(
 ) -> None:
     """Write the list of signatories to a file."""
     settings = _settings()
+    if language not in LANGUAGES:
+        _fail(f"--language {language} is not one of {', '.join(LANGUAGES)}", code=2)
     if not output.resolve().parent.is_dir():
         _fail(f"there is no folder {output.resolve().parent}: make it first, or choose another", code=2)
     try:
         rows = asyncio.run(export_here(settings.database_path, slug, kind, export_format, language, output))
     except NotFound:
         _fail("there is no such statement: `undersigned publish` first, or check --slug", code=1)
+    except OSError as error:
+        _fail(f"{output} cannot be written: {error.strerror}", code=2)
     out.print(f"{escape(str(output))}: {kind} list, {rows} rows")
 
 
@@ -159,7 +169,11 @@ def _fail(message: str, code: int) -> NoReturn:
 
 
 def main() -> None:
-    cli()
+    try:
+        cli()
+    except DatabaseUnusable as error:
+        err.print(escape(f"UNDERSIGNED_DATABASE: {error}"))
+        sys.exit(2)
 
 
 if __name__ == "__main__":

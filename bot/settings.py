@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "UNDERSIGNED_"
 SQLITE = "sqlite:///"
+TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+OWNER = re.compile(r"0*[1-9][0-9]{0,15}")
 
 HINTS = {
     "token": "the token that BotFather gave you, for example 123456:ABC-DEF",
@@ -27,7 +31,13 @@ class Settings(BaseSettings):
     """Empty values count as missing: a line `UNDERSIGNED_API_URL=` in `.env` means the default."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+        env_prefix=PREFIX,
+        env_file=".env",
+        # Some editors begin a file with a byte order mark, which must not become part of the first name.
+        env_file_encoding="utf-8-sig",
+        env_ignore_empty=True,
+        extra="ignore",
+        hide_input_in_errors=True,
     )
 
     token: SecretStr | None = None
@@ -38,10 +48,8 @@ class Settings(BaseSettings):
     @field_validator("token")
     @classmethod
     def _token(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None:
-            number, colon, secret = value.get_secret_value().partition(":")
-            if not (number.isdigit() and colon and secret) or any(each.isspace() for each in secret):
-                raise ValueError("is not a token")
+        if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("is not a token")
         return value
 
     @field_validator("owners", mode="before")
@@ -50,22 +58,22 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         ids = [each.strip() for each in value.split(",") if each.strip()]
-        wrong = [each for each in ids if not (each.isascii() and each.isdigit() and int(each) < 2**52)]
-        if wrong:
+        if not all(OWNER.fullmatch(each) for each in ids):
             raise ValueError("is not a list of Telegram ids")
         return frozenset(int(each) for each in ids)
 
     @field_validator("database")
     @classmethod
     def _database(cls, value: str) -> str:
-        if not value.startswith(SQLITE) or value == SQLITE:
+        # What lives in memory is gone before anybody reads it.
+        if not value.startswith(SQLITE) or value.removeprefix(SQLITE) in ("", ":memory:"):
             raise ValueError("is not an address that this version knows")
         return value
 
     @field_validator("api_url")
     @classmethod
     def _api_url(cls, value: str) -> str:
-        if not value.startswith(("https://", "http://")):
+        if not _is_web_address(value):
             raise ValueError("is not a web address")
         return value.rstrip("/")
 
@@ -84,6 +92,8 @@ def load(*required: str) -> Settings:
             for problem in error.errors()
         ]
         raise SettingsError("\n".join(lines)) from None
+    except UnicodeDecodeError:
+        raise SettingsError(".env is not UTF-8: save it again with the encoding UTF-8") from None
     missing = [_line(name, "is not set") for name in required if not getattr(settings, name)]
     if missing:
         raise SettingsError("\n".join(missing))
@@ -92,3 +102,17 @@ def load(*required: str) -> Settings:
 
 def _line(name: str, problem: str) -> str:
     return f"{PREFIX}{name.upper()} {problem}: set it, in the environment or in .env, to {HINTS[name]}"
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        address = urlsplit(value)
+        return (
+            address.scheme in ("http", "https")
+            and bool(address.hostname)
+            and address.port != 0
+            and not (address.query or address.fragment)
+            and not any(each.isspace() for each in value)
+        )
+    except ValueError:  # a port that is no number, an address in brackets that is none
+        return False
