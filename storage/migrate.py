@@ -8,7 +8,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import URL, Connection, create_engine, inspect
+from sqlalchemy import URL, create_engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 from storage.database import connect
@@ -45,15 +45,13 @@ def _upgrade(path: Path) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     engine = create_engine(URL.create("sqlite", database=str(path)))
     try:
+        # A connection of its own: Alembic commits only what it began itself.
         with engine.connect() as connection:
-            if _belongs_to_others(connection):
-                raise DatabaseUnusable(f"{path} is another program's database: name another file")
+            tables = inspect(connection).get_table_names()
+        if tables and VERSION_TABLE not in tables:
+            raise DatabaseUnusable(f"{path} is another program's database: name another file")
+        with engine.connect() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     finally:
         engine.dispose()
-
-
-def _belongs_to_others(connection: Connection) -> bool:
-    tables = inspect(connection).get_table_names()
-    return bool(tables) and VERSION_TABLE not in tables
