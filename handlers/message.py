@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.domain.draft import Draft
 from bot.domain.errors import AnswerRefused
-from bot.use_cases.review_endorsement import reason_awaited, withdraw_question
-from handlers.admin.decide import reason_written
+from bot.use_cases.review_endorsement import Awaited, reason_awaited, withdraw_question
+from handlers.admin.decide import reason_too_late, reason_written
 from handlers.context import Role
 from handlers.endorse import discard_screen, draft_of, typed
 from handlers.errors import refusal_html
@@ -18,11 +18,15 @@ from handlers.visit import Visit
 async def message(visit: Visit) -> None:
     """A reason that an admin was asked for comes first: it was asked last."""
     awaited = await _reason_awaited(visit)
-    if awaited is not None and visit.text:
-        await reason_written(visit, awaited)
+    if awaited is not None and not awaited.late:
+        await reason_written(visit, awaited.endorsement_id)
         return
     draft = await draft_of(visit)
-    if draft is None:
+    if awaited is not None:
+        await reason_too_late(visit)
+        if draft is not None:
+            await visit.add(await next_screen(visit, draft))
+    elif draft is None:
         await menu(visit)
     else:
         await _answer(visit, draft)
@@ -55,8 +59,10 @@ async def cancel(visit: Visit) -> None:
         await visit.add(discard_screen(visit, draft))
 
 
-async def _reason_awaited(visit: Visit) -> int | None:
+async def _reason_awaited(visit: Visit) -> Awaited | None:
     if visit.role is not Role.OWNER:
         return None
     now = visit.services.clock()
-    return await visit.services.database.read(lambda tx: reason_awaited(tx, visit.person_id, now))
+    return await visit.services.database.read(
+        lambda tx: reason_awaited(tx, visit.person_id, visit.update_id, now)
+    )

@@ -95,7 +95,7 @@ def add_routes(application: App) -> None:
     routes += [CommandHandler(name, _on(_quiet(route)), new) for name, route in COMMANDS.items()]
     routes += [CommandHandler(name, _on(_for_admins(route)), new) for name, route in ADMIN_COMMANDS.items()]
     routes += [
-        MessageHandler(new & filters.COMMAND, _on(helping.menu)),
+        MessageHandler(new & filters.COMMAND, _on(_quiet(helping.menu))),
         MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _on(message.edited)),
         MessageHandler(new & ~filters.StatusUpdate.ALL, _on(message.message)),
     ]
@@ -123,16 +123,27 @@ async def _press(update: Update, context: Context) -> None:
     if visit is None or query is None:
         return
     button = buttons.decode(query.data or "")
-    routes = PRESSES | ADMIN_PRESSES if visit.role is Role.OWNER else PRESSES
+    # A private chat has its person's number: what admins see is for no group.
+    is_admin = visit.role is Role.OWNER and visit.chat_id == visit.person_id
+    routes = PRESSES | ADMIN_PRESSES if is_admin else PRESSES
     route = routes.get(type(button)) if button is not None else None
     if route is None:
         await visit.toast(visit.words.plain("toast-stale"))
         return
+    if is_admin and not _keeps_question(button):
+        await visit.services.database.write(lambda tx: withdraw_question(tx, visit.person_id))
     try:
         await route(visit, button)
     except DomainError as refusal:
         await refused(visit, refusal)
     await visit.toast()
+
+
+def _keeps_question(button: Button | None) -> bool:
+    """Whoever looks at the details before they write a reason still means to write it."""
+    return isinstance(button, buttons.WriteReason) or (
+        isinstance(button, buttons.OpenCard) and bool(button.details)
+    )
 
 
 def _quiet(route: Route) -> Route:

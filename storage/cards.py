@@ -6,13 +6,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.database import Transaction
-from storage.moments import to_text
+from storage.moments import from_text, to_text
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     admin_id: int
     message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonPrompt:
+    """An admin was asked for the reason of this rejection; `update_id` is the update that answered."""
+
+    endorsement_id: int
+    asked_at: datetime
+    update_id: int | None
 
 
 async def add(tx: Transaction, card: Card, endorsement_id: int) -> None:
@@ -40,21 +49,32 @@ async def ask_reason(tx: Transaction, admin_id: int, endorsement_id: int, now: d
         "INSERT INTO reason_prompts (admin_id, endorsement_id, created_at)"
         " VALUES (:admin, :endorsement, :now)"
         " ON CONFLICT (admin_id) DO UPDATE SET endorsement_id = excluded.endorsement_id,"
-        " created_at = excluded.created_at",
+        " created_at = excluded.created_at, update_id = NULL",
         admin=admin_id,
         endorsement=endorsement_id,
         now=to_text(now),
     )
 
 
-async def asked_for(tx: Transaction, admin_id: int, since: datetime) -> int | None:
-    """The endorsement whose rejection waits for this admin's words, if they were asked after `since`."""
+async def reason_prompt(tx: Transaction, admin_id: int) -> ReasonPrompt | None:
     row = await tx.one(
-        "SELECT endorsement_id FROM reason_prompts WHERE admin_id = :admin AND created_at >= :since",
+        "SELECT endorsement_id, created_at, update_id FROM reason_prompts WHERE admin_id = :admin",
         admin=admin_id,
-        since=to_text(since),
     )
-    return int(row["endorsement_id"]) if row else None
+    if row is None:
+        return None
+    asked_at = from_text(row["created_at"])
+    assert asked_at is not None
+    return ReasonPrompt(row["endorsement_id"], asked_at, row["update_id"])
+
+
+async def answer_prompt(tx: Transaction, admin_id: int, update_id: int) -> None:
+    """The question is closed, and only for this update it stays what was answered."""
+    await tx.run(
+        "UPDATE reason_prompts SET update_id = :update WHERE admin_id = :admin",
+        admin=admin_id,
+        update=update_id,
+    )
 
 
 async def drop_prompt(tx: Transaction, admin_id: int) -> None:

@@ -104,7 +104,7 @@ async def revive(tx: Transaction, chat_id: int, now: datetime) -> int:
     """Make due again what could not reach this person while they had blocked the bot."""
     return await tx.run(
         "UPDATE outbox SET outcome = NULL, finished_at = NULL, due_at = :now"
-        " WHERE chat_id = :chat AND outcome IN ('blocked', 'gone') AND message_id IS NULL",
+        " WHERE chat_id = :chat AND outcome IN ('blocked', 'gone')",
         chat=chat_id,
         now=to_text(now),
     )
@@ -120,8 +120,7 @@ async def forget(tx: Transaction, before: datetime) -> int:
 async def undelivered(tx: Transaction, chat_id: int) -> bool:
     """Whether something could not reach this person while they had blocked the bot."""
     row = await tx.one(
-        "SELECT 1 AS here FROM outbox WHERE chat_id = :chat AND outcome IN ('blocked', 'gone')"
-        " AND message_id IS NULL LIMIT 1",
+        "SELECT 1 AS here FROM outbox WHERE chat_id = :chat AND outcome IN ('blocked', 'gone') LIMIT 1",
         chat=chat_id,
     )
     return row is not None

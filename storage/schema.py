@@ -164,6 +164,7 @@ reason_prompts = Table(
     Column("admin_id", BigInteger, primary_key=True, autoincrement=False),
     Column("endorsement_id", ForeignKey("endorsements.id"), nullable=False),
     Column("created_at", Text, nullable=False),
+    Column("update_id", BigInteger),  # the update that answered it
 )
 
 inbox = Table(

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 import structlog
 from telegram.error import TelegramError
 
+from bot.domain.errors import NotAllowed
 from bot.jobs.stopping import unless
 from bot.transport.outcomes import Failure, Outcome, outcome_of
 from bot.use_cases.deliver_notice import ShownCard, record_delivery
@@ -34,7 +35,7 @@ REPEATS = 8
 @dataclass(slots=True)
 class Delivery:
     send: Callable[[Notice], Awaitable[ShownCard | None]]
-    """Sends one notice; raises TelegramError."""
+    """Sends one notice; raises TelegramError, or NotAllowed."""
     database: Database
     clock: Callable[[], datetime]
     stopping: asyncio.Event
@@ -71,6 +72,8 @@ class Delivery:
             card = await self.send(notice)
         except TelegramError as error:
             await self._failed(notice, outcome_of(error))
+        except NotAllowed:
+            await self._finish(notice, Outcome.REJECTED, None)
         except Exception as error:  # noqa: BLE001 - one notice that cannot be worded must not stop the others
             log.error("notice failed", notice=notice.id, kind=notice.kind, error=type(error).__name__)
             await self._failed(notice, Failure(Outcome.REJECTED, type(error).__name__))

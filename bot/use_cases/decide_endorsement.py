@@ -18,18 +18,21 @@ async def decide_endorsement(
     verb: Verb,
     reason: str | None,
     admin_id: int,
+    update_id: int,
     pressed: int | None,
     now: datetime,
 ) -> Endorsement:
     """Decide; of several admins the first one does, the others get AlreadyDecided.
 
+    A question for the reason is closed by it.
     `pressed` is the message of the card that the admin pressed: the caller shows the decision on that one,
     the outbox on all the others. The same press again finds its own decision."""
     endorsement = await endorsements.find(tx, endorsement_id)
     if endorsement is None:
         raise NotFound
-    await cards.drop_prompt(tx, admin_id)
-    if endorsement.decided_by == admin_id and endorsement.status is after(Status.PENDING, verb):
+    await cards.answer_prompt(tx, admin_id, update_id)
+    mine = (admin_id, after(Status.PENDING, verb), reason)
+    if (endorsement.decided_by, endorsement.status, endorsement.reason) == mine:
         return endorsement
     target = after(endorsement.status, verb)
     if not await endorsements.decide(tx, endorsement_id, endorsement.status, target, reason, admin_id, now):

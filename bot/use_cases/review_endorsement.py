@@ -16,6 +16,14 @@ PROMPT_LIFE = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """A text is the reason for rejecting this endorsement, unless it comes too late for that."""
+
+    endorsement_id: int
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """An endorsement with what only admins see of it."""
 
@@ -51,9 +59,17 @@ async def ask_reason(tx: Transaction, admin_id: int, endorsement_id: int, now: d
     return endorsement
 
 
-async def reason_awaited(tx: Transaction, admin_id: int, now: datetime) -> int | None:
-    """The endorsement for whose rejection this admin was asked for words lately."""
-    return await cards.asked_for(tx, admin_id, now - PROMPT_LIFE)
+async def reason_awaited(tx: Transaction, admin_id: int, update_id: int, now: datetime) -> Awaited | None:
+    """What this admin was asked for last, if nothing but this very update has answered it."""
+    prompt = await cards.reason_prompt(tx, admin_id)
+    if prompt is None or prompt.update_id not in (None, update_id):
+        return None
+    return Awaited(prompt.endorsement_id, late=now - prompt.asked_at > PROMPT_LIFE)
+
+
+async def close_question(tx: Transaction, admin_id: int, update_id: int) -> None:
+    """This update answered it. The same update again is answered alike and taken for nothing else."""
+    await cards.answer_prompt(tx, admin_id, update_id)
 
 
 async def withdraw_question(tx: Transaction, admin_id: int) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.domain.endorsement import Endorsement, Status, Verb
-from bot.domain.errors import AlreadyDecided, AnswerRefused
+from bot.domain.errors import AlreadyDecided, AnswerRefused, Refusal
 from bot.domain.line import clean_line
 from bot.use_cases.decide_endorsement import decide_endorsement
 from bot.use_cases.deliver_notice import show_card
-from bot.use_cases.review_endorsement import Review, ask_reason, review_endorsement
+from bot.use_cases.review_endorsement import Review, ask_reason, close_question, review_endorsement
 from handlers import buttons
 from handlers.admin.card import card, reasons
 from handlers.errors import refusal_html
@@ -33,7 +33,7 @@ async def reject(visit: Visit, button: buttons.Reject) -> None:
     if review.endorsement.status is not Status.PENDING:
         await _too_late(visit, review)
         return
-    await visit.show(reasons(visit.words, review, visit.person_id))
+    await _remember(visit, await visit.show(reasons(visit.words, review, visit.person_id)), review)
 
 
 async def reject_for(visit: Visit, button: buttons.RejectFor) -> None:
@@ -56,6 +56,8 @@ async def reason_written(visit: Visit, endorsement_id: int) -> None:
     """The admin's own words for a rejection."""
     words = visit.words
     try:
+        if not visit.text:
+            raise AnswerRefused(Refusal.NOT_TEXT)
         reason = clean_line(visit.text, REASON_LIMIT)
     except AnswerRefused as refusal:
         await visit.add(Screen(refusal_html(words, refusal)))
@@ -63,12 +65,23 @@ async def reason_written(visit: Visit, endorsement_id: int) -> None:
     try:
         endorsement = await _store(visit, endorsement_id, Verb.REJECT, reason, pressed=None)
     except AlreadyDecided:
+        await _close_question(visit)
         review = await _review(visit, endorsement_id)
         status = words.plain(f"status-{review.endorsement.status}")
         organisation = review.endorsement.organisation
         await visit.add(Screen(words.html("already-decided", organisation=organisation, status=status)))
         return
     await visit.add(Screen(words.html("reject-done", organisation=endorsement.organisation)))
+
+
+async def reason_too_late(visit: Visit) -> None:
+    """Nothing is rejected by what comes long after the question: it may be meant for something else."""
+    await _close_question(visit)
+    await visit.add(Screen(visit.words.html("reject-late")))
+
+
+async def _close_question(visit: Visit) -> None:
+    await visit.services.database.write(lambda tx: close_question(tx, visit.person_id, visit.update_id))
 
 
 async def _decide(visit: Visit, endorsement_id: int, verb: Verb, reason: str | None) -> None:
@@ -89,9 +102,12 @@ async def _too_late(visit: Visit, review: Review) -> None:
 
 
 async def _show(visit: Visit, review: Review, *, details: bool = False, fresh: bool = False) -> None:
-    """Show the card and remember where, so that it changes when somebody else decides."""
     screen = card(visit.words, review, visit.person_id, details)
-    message_id = await (visit.add(screen) if fresh else visit.show(screen))
+    await _remember(visit, await (visit.add(screen) if fresh else visit.show(screen)), review)
+
+
+async def _remember(visit: Visit, message_id: int, review: Review) -> None:
+    """Note where the card is, so that it changes when somebody else decides."""
     services, now = visit.services, visit.services.clock()
     place = Card(visit.chat_id, message_id)
     await services.database.write(
@@ -110,6 +126,7 @@ async def _store(
             verb=verb,
             reason=reason,
             admin_id=visit.person_id,
+            update_id=visit.update_id,
             pressed=pressed,
             now=now,
         )

@@ -195,6 +195,7 @@ reject-question = Why is it rejected? The representative will read the reason.
 reject-write = Please write the reason for <b>{ $organisation }</b> as your next message. The representative will read it. /cancel stops this.
 reject-done = Rejected: <b>{ $organisation }</b>. The representative is told.
 reject-stopped = Nothing was rejected.
+reject-late = That reason came too late: the question was asked more than half an hour ago, and nothing was rejected. /signatories shows the card again.
 already-decided = Somebody was quicker: <b>{ $organisation }</b> is { $status } already.
 signatories-title = <b>Signatories</b>
 signatories-counts =

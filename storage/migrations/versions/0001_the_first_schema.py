@@ -204,6 +204,7 @@ def upgrade() -> None:
         sa.Column("admin_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["endorsement_id"], ["endorsements.id"], name=op.f("fk_reason_prompts_endorsement_id")
         ),
