@@ -27,10 +27,13 @@ def write_list(
 ) -> int:
     """Write the list to `path`, in place of what was there, and return how many signatories it names.
 
-    Hand in those who are only counted as well; a public list does not name them. A new confidential list
+    Hand in those who are only counted as well; a public list does not name them. A confidential list
     can be read by its owner alone. If anything fails, no list stays behind."""
     mode = 0o600 if kind is ListKind.CONFIDENTIAL else 0o644
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as stream:
+        if kind is ListKind.CONFIDENTIAL:
+            # A file that was there keeps its mode otherwise, and others may read it.
+            os.fchmod(stream.fileno(), mode)
         if export_format is ExportFormat.XLSX:
             return write_xlsx(path, kind, rows, label, right_to_left=right_to_left)
         try:
