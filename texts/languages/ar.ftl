@@ -1,0 +1,342 @@
+# The interface in Arabic. Everything that is not a plain key (see texts/catalogue.py) is Telegram's HTML.
+# A line that begins with a value begins with {"\u200F"}, so that it runs from right to left whatever the value is;
+# {"\u200E"} before a command or a channel keeps its first sign on the left.
+
+## The supporter
+
+start =
+    {"\u200F"}<b>{ $title }</b>
+
+    {"\u200F"}{ $summary }
+start-issuer = البيان صادر عن: { $issuer }
+start-dated = التاريخ: { $date }
+start-count =
+    { $count ->
+        [0] لم توقّع أي منظمة بعد. يمكن أن تكون منظمتكم الأولى.
+        [zero] لم توقّع <b>أي منظمة</b> بعد.
+        [one] وقّعت حتى الآن <b>منظمة واحدة</b>.
+        [two] وقّعت حتى الآن <b>منظمتان</b>.
+        [few] وقّعت حتى الآن <b>{ $count } منظمات</b>.
+        [many] وقّعت حتى الآن <b>{ $count } منظمة</b>.
+       *[other] وقّعت حتى الآن <b>{ $count } منظمة</b>.
+    }
+start-goal = عدد التواقيع المنشود: { $goal }.
+start-deadline = يمكن التوقيع حتى { $moment }.
+start-closed = انتهى جمع التواقيع على هذا البيان. وما زال بالإمكان قراءته ومشاركته مع الآخرين.
+start-draft = لديكم استمارة غير مكتملة لهذا البيان. لم يضع منها شيء: يمكنكم المتابعة من حيث توقفتم.
+start-other-language = البيان غير متوفر بلغتكم بعد. يمكن قراءته باللغات التالية: { $languages }.
+start-choose-language = يُرجى اختيار اللغة:
+nothing-published = لا يوجد حاليًا بيان للتوقيع. نرجو العودة لاحقًا.
+wording-approved = ترجمة اعتمدتها الجهة التي أصدرت البيان.
+wording-draft = هذه الترجمة مسودة لم تعتمدها بعد الجهة التي أصدرت البيان. والمرجع هو النص الأصلي.
+wording-restated = هذا عرض للبيان بكلمات أخرى، وليس نص الجهة التي أصدرته.
+text-file-caption =
+    نص الإصدار { $version } ({ $language }) كما يجري توقيعه.
+    بصمة النص (SHA-256): <code>{ $digest }</code>
+language-choose = <b>اللغة</b>
+    يُرجى اختيار لغة البوت والبيان:
+language-chosen = البوت يتحدث معكم الآن بالعربية.
+signers-title = <b>الجهات الموقِّعة</b>
+signers-none = لا أسماء في القائمة بعد.
+signers-row = {"\u200F"}{ $number }. <b>{ $organisation }</b>، { $country }
+signers-counted =
+    { $count ->
+        [zero] ولا منظمات اختارت أن تُحتسب دون ذكر أسمائها
+        [one] ومنظمة واحدة اختارت أن تُحتسب دون ذكر اسمها
+        [two] ومنظمتان اختارتا أن تُحتسبا دون ذكر اسميهما
+        [few] و{ $count } منظمات اختارت أن تُحتسب دون ذكر أسمائها
+        [many] و{ $count } منظمة اختارت أن تُحتسب دون ذكر أسمائها
+       *[other] و{ $count } منظمة اختارت أن تُحتسب دون ذكر أسمائها
+    }
+signers-page = الصفحة { $page } من { $pages }
+menu =
+    يساعد هذا البوت المنظمات على توقيع بيان مشترك. وهذا ما يمكن فعله هنا:
+
+    البيان وكيفية توقيعه: {"\u200E"}/start
+    تواقيع منظماتكم: {"\u200E"}/mine
+    لغة أخرى: {"\u200E"}/language
+    كيف يعمل البوت: {"\u200E"}/help
+    ما الذي يُحفظ وكيف يُحذف: {"\u200E"}/privacy
+help =
+    <b>كيف يعمل البوت</b>
+
+    1. اقرؤوا البيان بالأمر {"\u200E"}/start.
+    2. إذا كان يحق لكم التحدث باسم منظمة، فاضغطوا «توقيع البيان» وأجيبوا عن ستة أسئلة قصيرة.
+    3. راجعوا كل شيء في بطاقة واحدة، وقرّروا هل يُذكر اسم منظمتكم علنًا، ثم أكّدوا.
+    4. يصلكم إيصال فيه رقم التوقيع. ويراجع المنسقون كل توقيع قبل احتسابه.
+
+    يعرض الأمر {"\u200E"}/mine تواقيعكم وهل قُبلت. ويمكنكم التوقف عن ملء الاستمارة في أي وقت والمتابعة لاحقًا: إجاباتكم تنتظركم. أما الأمر {"\u200E"}/cancel فينهي ملء الاستمارة ويحذف الإجابات.
+privacy =
+    <b>ما الذي يُحفظ ولماذا</b>
+
+    <b>عند القراءة فقط:</b> لا شيء سوى اللغة، بعد أن تختاروها.
+    <b>أثناء ملء الاستمارة:</b> إجاباتكم، كي تتمكنوا من المتابعة لاحقًا. والأمر {"\u200E"}/cancel يحذفها فورًا.
+    <b>عند التوقيع:</b> اسم المنظمة وبلدها وموقعها؛ واسمكم ومنصبكم وبريدكم الإلكتروني، كي يتمكن المنسقون من التحقق من هوية من وقّع؛ ورقم معرّفكم في تلغرام، كي يبلغكم البوت بالقرار؛ وأي نص وقّعتم ومتى.
+
+    <b>من يرى ذلك:</b> يظهر في القائمة العلنية اسم المنظمة وبلدها وموقعها، مع لغة التوقيع وتاريخه وإصدار النص، وذلك فقط إذا اخترتم ذلك. أما اسمكم ومنصبكم وبريدكم الإلكتروني فلا يراها سوى المنسقين. ولا يُحفظ اسمكم في تلغرام ولا رقم هاتفكم.
+
+    قاعدة البيانات محفوظة على خادم المنسقين؛ وتلغرام ينقل الرسائل ويمكنه قراءتها. إذا كان التوقيع خطرًا حيث تعيشون، فاختاروا «الاحتساب فقط»، أو لا توقّعوا من حسابكم الخاص.
+
+    <b>لحذف معلوماتكم:</b> راسلوا المنسقين الذين أعطوكم هذا الرابط، واذكروا رقم التوقيع الوارد في الإيصال.
+about =
+    يجمع برنامج <b>Undersigned</b> تواقيع المنظمات على بيانات مشتركة. وهو برنامج حر برخصة AGPL: يمكن للجميع قراءته وفحصه وتشغيله.
+    الإصدار { $version }
+nothing-to-cancel = لا توجد استمارة غير مكتملة.
+edited = لا يمكن للبوت أن يرى تعديل رسالة أُرسلت من قبل. يُرجى إرسال الإجابة من جديد، أو استخدام أزرار التعديل في بطاقة المراجعة في النهاية.
+group = يجري التوقيع في محادثة خاصة. اضغطوا الزر لقراءة البيان هناك.
+failure = حدث خلل من جهتنا. لم يضع شيء مما أكّدتموه من قبل. يُرجى المحاولة من جديد بعد لحظات.
+
+## The form
+
+gate =
+    <b>باسم منظمة؟</b>
+
+    هذا البيان توقّعه المنظمات: أحزاب ونقابات وجمعيات ومبادرات وهيئات تحرير. هل توقّعون باسم واحدة منها، وهل يحق لكم ذلك؟
+gate-myself =
+    شكرًا على رغبتكم في التوقيع. هذا البيان توقّعه المنظمات، ولذلك لا تُجمع التواقيع الشخصية.
+
+    لكن يمكنكم المساعدة: أرسلوا البيان إلى منظمة تعرفونها أو تنتمون إليها. هذا الرابط يفتحه بلغتها:
+    { $link }
+resume =
+    <b>لديكم استمارة غير مكتملة</b>
+    {"\u200F"}{ $organisation ->
+        [none] لا إجابات فيها بعد.
+       *[named] المنظمة: { $name }
+    }
+    هل تتابعون من حيث توقفتم أم تبدؤون من جديد؟
+resume-other = لديكم استمارة غير مكتملة لبيان آخر. بدء استمارة جديدة يحذفها.
+progress = السؤال { $number } من { $total }
+question-name = <b>ما اسم المنظمة؟</b>
+    اكتبوه كما ينبغي أن يظهر في القائمة.
+question-country = <b>في أي بلد تقع المنظمة؟</b>
+    اكتبوا اسم البلد بأي لغة، ثم أكّدوا بالضغط على الزر. إذا كنتم تعملون في عدة بلدان، فاكتبوا «دولية».
+question-website = <b>هل لها موقع أو صفحة عامة؟</b>
+    أرسلوا العنوان، مثل example.org أو {"\u200E"}@channel. فذلك يساعد المنسقين على التعرف إليكم.
+question-representative = <b>ما اسمكم؟</b>
+    لن يراه سوى المنسقين.
+question-position = <b>ما منصبكم في المنظمة؟</b>
+    مثلًا: أمانة السر، عضوية مجلس الإدارة. لن يراه سوى المنسقين.
+question-email = <b>إلى أي بريد إلكتروني يمكن للمنسقين مراسلتكم؟</b>
+    لن يراه سواهم.
+question-answered = الإجابة حتى الآن: { $answer }
+country-found = يُرجى التأكيد بالضغط على الزر:
+country-unsure = هل تقصدون أحد هذه البلدان؟ وإلا فيُرجى كتابة الاسم من جديد.
+country-unknown = لم نجد بلدًا بهذا الاسم. يُرجى التحقق من الإملاء، أو كتابة الاسم بالإنجليزية.
+refused-empty = هذه الإجابة فارغة.
+refused-too-long = هذه الإجابة أطول مما ينبغي. أقصى عدد من الأحرف: { $limit }.
+refused-no-letters = يجب أن يحتوي الاسم على حرف أو رقم واحد على الأقل.
+refused-not-a-link = لا يبدو هذا عنوانًا على الإنترنت. مثال: example.org
+refused-not-an-email = لا يبدو هذا عنوان بريد إلكتروني. مثال: name@example.org
+refused-not-a-choice = يُرجى الاختيار بالأزرار.
+refused-not-text = يُرجى الإجابة كتابةً، فالصور والرسائل الصوتية والملفات لا تُقبل هنا.
+review =
+    <b>يُرجى التحقق من كل شيء</b>
+
+    المنظمة: <b>{ $organisation }</b>
+    البلد: { $country }
+    الموقع: { $website }
+    اسمكم: { $representative }
+    منصبكم: { $position }
+    البريد الإلكتروني: { $email }
+
+    البيان: { $title }
+    النص: الإصدار { $version }، { $language }
+review-missing = لم يُذكر
+review-choose = <b>كيف تظهر المنظمة؟</b> يُرجى الاختيار:
+review-public = سيُذكر <b>اسمها</b> في القائمة العلنية.
+review-counted = سوف <b>تُحتسب</b> في العدد، ولن يُذكر اسمها علنًا في أي مكان.
+review-edit = ما الذي تريدون تغييره؟
+text-changed = نُشر إصدار جديد من البيان أثناء ملء الاستمارة. يُرجى قراءته من جديد: سيكون توقيعكم على النص المذكور أدناه.
+discard-question = هل تريدون حذف هذه الاستمارة وجميع إجاباتها؟
+discarded = حُذفت الاستمارة، ولم يُحفظ منها شيء.
+draft-gone = لم تعد تلك الاستمارة موجودة. لبدء استمارة جديدة: {"\u200E"}/start
+incomplete = ما زال هناك سؤال واحد بلا إجابة:
+already-endorsed = على هذا البيان توقيع سابق لمنظمة بهذا الاسم من هذا البلد. إذا كان ذلك خطأ في رأيكم، فيُرجى مراسلة المنسقين. ويمكنكم أيضًا تغيير الاسم أو البلد.
+not-open = لا تُقبل التواقيع على هذا البيان حاليًا.
+receipt =
+    <b>شكرًا لكم. سُجّل التوقيع.</b>
+
+    رقم التوقيع: <code>{ $reference }</code>
+    المنظمة: <b>{ $organisation }</b>
+    البيان: { $title }
+    النص: الإصدار { $version }، { $language }
+    بصمة النص (SHA-256): <code>{ $digest }</code>
+    الوقت: { $moment }
+
+    سيراجعه المنسقون، وسيصلكم قرارهم هنا. احتفظوا برقم التوقيع: فهو يثبت أي توقيع هو توقيعكم.
+mine-title = <b>تواقيعكم</b>
+mine-none = لا تواقيع لكم بعد. لعرض البيان: {"\u200E"}/start
+mine-row =
+    {"\u200F"}<b>{ $organisation }</b>
+    {"\u200F"}{ $status } · { $visibility }
+    رقم التوقيع: <code>{ $reference }</code>
+    {"\u200F"}{ $title }، الإصدار { $version }، { $language }
+    {"\u200F"}{ $moment }
+mine-reason = السبب: { $reason }
+decided-accepted =
+    <b>قُبل التوقيع.</b> توقيع <b>{ $organisation }</b> محتسب الآن.
+    رقم التوقيع: <code>{ $reference }</code>
+    البيان: { $title }
+decided-rejected =
+    لم يقبل المنسقون توقيع <b>{ $organisation }</b>.
+    السبب: { $reason }
+    رقم التوقيع: <code>{ $reference }</code>
+    البيان: { $title }
+
+## The admin
+
+card =
+    {"\u200F"}<b>{ $organisation }</b>
+    {"\u200F"}{ $country }
+    {"\u200F"}{ $website }
+
+    {"\u200F"}{ $status } · { $visibility }
+    {"\u200F"}{ $title }، الإصدار { $version }، { $language }
+    {"\u200F"}{ $moment }
+card-details =
+    الاسم: { $representative }
+    المنصب: { $position }
+    البريد الإلكتروني: { $email }
+    رقم التوقيع: <code>{ $reference }</code>
+    بصمة النص: <code>{ $digest }</code>
+card-decided = القرار: { $status } · <a href="tg://user?id={ $admin }">{ $who }</a>، { $moment }
+card-reason = السبب: { $reason }
+reject-question = ما سبب الرفض؟ سيصل السبب إلى من وقّع باسم المنظمة.
+reject-write = يُرجى كتابة سبب رفض توقيع <b>{ $organisation }</b> في رسالتكم التالية. سيصل السبب إلى من وقّع باسم المنظمة. للتراجع عن الرفض: {"\u200E"}/cancel
+reject-done = رُفض توقيع <b>{ $organisation }</b>. سيُبلَّغ من وقّع باسم المنظمة.
+reject-stopped = لم يُرفض شيء.
+reject-late = وصل السبب متأخرًا: مضى على السؤال أكثر من نصف ساعة، ولم يُرفض شيء. لعرض البطاقة من جديد: {"\u200E"}/signatories
+already-decided = سبق أن اتُّخذ القرار. حالة توقيع <b>{ $organisation }</b>: { $status }.
+signatories-title = <b>الجهات الموقِّعة</b>
+signatories-counts =
+    بانتظار المراجعة: <b>{ $pending }</b>
+    المقبولة: <b>{ $accepted }</b> (بذكر الاسم: { $public }، بالاحتساب فقط: { $counted })
+    المرفوضة: <b>{ $rejected }</b>
+signatories-row = {"\u200F"}{ $number }. { $organisation }، { $country } · { $status }
+signatories-none = هذه القائمة فارغة.
+export-question = <b>التصدير</b>
+    أي قائمة، وبأي صيغة؟
+
+    القائمة <b>العلنية</b> تضم المنظمات المقبولة التي اختارت ذكر اسمها، ولا شيء فيها سري.
+    القائمة <b>السرية</b> تضم كل شيء: جميع الحالات والأسماء والمناصب وعناوين البريد الإلكتروني.
+export-sure = في القائمة السرية أسماء أشخاص وعناوين بريدهم الإلكتروني. وإذا وقعت في أيدٍ غير أمينة فقد تؤذيهم. لا تحفظوها على أجهزة مشتركة، واحذفوها عند انتهاء الحاجة إليها. هل تُرسل الآن؟
+export-stopped = لم يُرسل شيء.
+export-caption =
+    {"\u200F"}{ $list ->
+        [public] <b>القائمة العلنية</b>
+       *[confidential] <b>القائمة السرية: ليست للتداول</b>
+    }
+    {"\u200F"}{ $title }
+    وقت الإعداد: { $moment }
+    {"\u200F"}{ $count ->
+        [zero] لا صفوف
+        [one] صف واحد
+        [two] صفان
+        [few] { $count } صفوف
+        [many] { $count } صفًا
+       *[other] { $count } صف
+    }
+failure-notice = تعذّرت معالجة التحديث رقم { $update }. أُبلغ الشخص المعني، والتفاصيل في السجل.
+
+## Buttons, short answers and other plain text
+
+button-read = قراءة البيان
+button-endorse = توقيع البيان
+button-go-on = متابعة الاستمارة
+button-signers = من وقّع
+button-language = Language · Язык · Լեզու · اللغة
+button-home = ‹ صفحة البيان
+button-text-file = النص في ملف
+button-other-text = القراءة: { $language }
+button-yes-organisation = نعم، باسم منظمة
+button-myself = لا، باسمي الشخصي
+button-start-over = البدء من جديد
+button-skip = تجاوز
+button-back = ‹ رجوع
+button-cancel = إلغاء
+button-keep = إبقاء هذه الإجابة
+button-discard = نعم، حذف الاستمارة
+button-go-on-short = لا، متابعة
+button-public = ذكر الاسم علنًا
+button-counted = الاحتساب فقط
+button-confirm = تأكيد وتوقيع
+button-edit = تغيير إجابة
+button-edit-name = الاسم
+button-edit-country = البلد
+button-edit-website = الموقع
+button-edit-representative = اسمكم
+button-edit-position = المنصب
+button-edit-email = البريد الإلكتروني
+button-mine = تواقيعي
+button-open-bot = فتح البيان
+button-previous = ‹ السابق
+button-next = التالي ›
+button-accept = قبول
+button-reject = رفض
+button-details = التفاصيل
+button-less = تفاصيل أقل
+button-write-reason = كتابة سبب
+button-filter-all = الكل
+button-filter-pending = بانتظار المراجعة
+button-filter-accepted = المقبولة
+button-filter-rejected = المرفوضة
+button-export = تصدير
+button-export-public = العلنية، { $format }
+button-export-confidential = السرية، { $format }
+button-send-confidential = نعم، إرسالها إليّ
+button-no = لا
+toast-stale = لم يعد هذا الزر صالحًا.
+toast-already = سبق أن اتُّخذ القرار: { $status }
+toast-accepted = قُبل التوقيع. سيُبلَّغ من وقّع.
+toast-rejected = رُفض التوقيع. سيُبلَّغ من وقّع.
+toast-working = لحظة من فضلكم: القائمة قيد الإعداد.
+toast-language = البوت يتحدث معكم الآن بالعربية.
+toast-failure = حدث خلل. يُرجى المحاولة من جديد.
+status-pending = بانتظار المراجعة
+status-accepted = مقبول
+status-rejected = مرفوض
+visibility-public = بذكر الاسم علنًا
+visibility-counted = بالاحتساب فقط
+reason-not-an-organisation = لا يبدو أن هذه منظمة.
+reason-not-confirmed = تعذّر التأكد من أنكم تمثلون هذه المنظمة.
+reason-duplicate = سبق أن وقّعت هذه المنظمة.
+reason-trial = يبدو هذا إدخالًا تجريبيًا.
+label-no-website = لا موقع
+label-you = أنتم
+label-admin = حساب إداري { $admin }
+command-start = البيان وكيفية توقيعه
+command-mine = تواقيع منظماتكم
+command-language = اختيار اللغة
+command-help = كيف يعمل البوت
+command-privacy = ما الذي يُحفظ وكيف يُحذف
+command-about = عن هذا البوت
+command-cancel = إيقاف العملية الجارية
+command-signatories = الجهات الموقِّعة والمراجعة
+command-export = تصدير القائمة
+bot-description = اقرؤوا بيانًا مشتركًا بلغتكم وأيّدوه باسم منظمتكم في دقيقتين. يصلكم إيصال، ولكم القرار في ذكر اسم منظمتكم علنًا.
+bot-short-description = بيانات مشتركة توقّعها المنظمات. اقرؤوا ووقّعوا، ويصلكم إيصال.
+column-reference = رقم التوقيع
+column-status = الحالة
+column-visibility = طريقة الظهور
+column-organisation = المنظمة
+column-country = البلد
+column-country-code = رمز البلد
+column-website = الموقع
+column-representative = من وقّع باسم المنظمة
+column-position = المنصب
+column-email = البريد الإلكتروني
+column-language = لغة النص الموقَّع
+column-version = الإصدار
+column-digest = بصمة النص (SHA-256)
+column-signed-on = تاريخ التوقيع
+column-signed-at = وقت التوقيع (UTC)
+column-decided-at = وقت القرار (UTC)
+column-decided-by = مصدر القرار (معرّف تلغرام)
+column-reason = السبب
+sheet-signatories = الجهات الموقِّعة
+sheet-totals = المجاميع
+totals-all = الكل
+totals-status = حسب الحالة
+totals-visibility = حسب طريقة الظهور
+totals-country = حسب البلد
+totals-language = حسب اللغة
