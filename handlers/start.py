@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.language import LANGUAGES, base_code
+from bot.domain.statement import PublishedStatement
 from bot.use_cases.choose_language import choose_language
 from bot.use_cases.find_statement import statement_on_offer
 from bot.use_cases.wake_notices import wake_notices
@@ -27,9 +28,7 @@ async def start(visit: Visit) -> None:
     slug, wish = payload.groups() if payload else ("", None)
     published = await services.database.read(lambda tx: statement_on_offer(tx, slug))
     if not visit.knows_language:
-        known = (base_code(wish), published.statement.original_language if published else None)
-        language = next((code for code in known if code in LANGUAGES), visit.words.language)
-        visit.words = services.catalogue.words(language or visit.words.language)
+        await _guess_language(visit, base_code(wish), published)
     if visit.role is Role.OWNER:
         await _welcome_owner(visit)
     if published is None:
@@ -42,6 +41,16 @@ async def start(visit: Visit) -> None:
             [*screen.keys, *language_keys(published.id)],
         )
     await visit.add(screen)
+
+
+async def _guess_language(visit: Visit, wish: str | None, published: PublishedStatement | None) -> None:
+    """The link's language, which is kept as a choice, else the original language of the link's statement."""
+    services, now = visit.services, visit.services.clock()
+    if wish in LANGUAGES:
+        await services.database.write(lambda tx: choose_language(tx, visit.person_id, wish, now))
+        visit.words = services.catalogue.words(wish)
+    elif published is not None and published.statement.original_language in LANGUAGES:
+        visit.words = services.catalogue.words(published.statement.original_language)
 
 
 async def _welcome_owner(visit: Visit) -> None:

@@ -92,7 +92,8 @@ async def read(visit: Visit, button: buttons.Read) -> None:
             lambda tx: choose_text_language(tx, visit.person_id, button.language, now)
         )
     await visit.toast()
-    note = "".join(f"<i>{each}</i>\n\n" for each in wording_note(words, text))
+    # The note goes without formatting: the page below it may hold all the entities that Telegram shows.
+    note = "".join(f"{each}\n\n" for each in wording_note(words, text))
     pages = list(pages_of(text, limit=PAGE - len(note)))
     pages[0] = note + pages[0]
     for page in pages[:-1]:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from telegram import Bot, Message, Update
 from telegram.error import BadRequest
 
-from bot.domain.language import DEFAULT_LANGUAGE, interface_language
 from bot.transport.outcomes import Outcome, outcome_of
+from bot.use_cases.find_language import find_language
 from handlers.context import Context, Role, Services
 from handlers.screen import Screen, edit, send
-from storage import people
-from storage.database import Transaction
 from texts.catalogue import Words
 
 
@@ -95,11 +93,7 @@ async def visit_of(update: Update, context: Context) -> Visit | None:
         return None
     services = context.services
 
-    async def find(tx: Transaction) -> people.Person | None:
-        return await people.find(tx, user.id)
-
-    person = await services.database.read(find)
-    language = (person.language if person else None) or interface_language(user.language_code)
+    language, known = await services.database.read(lambda tx: find_language(tx, user.id, user.language_code))
     return Visit(
         update=update,
         bot=context.bot,
@@ -107,6 +101,6 @@ async def visit_of(update: Update, context: Context) -> Visit | None:
         person_id=user.id,
         chat_id=chat.id,
         role=services.role(user.id),
-        words=services.catalogue.words(language or DEFAULT_LANGUAGE),
-        knows_language=language is not None,
+        words=services.catalogue.words(language),
+        knows_language=known,
     )

@@ -33,15 +33,10 @@ async def remember(tx: Transaction, person_id: int, now: datetime) -> None:
 
 
 async def set_language(tx: Transaction, person_id: int, language: str) -> None:
-    """Choose the interface's language; the statement follows it where it can."""
-    await tx.run(
-        "UPDATE people SET language = :language, text_language = NULL WHERE id = :id",
-        id=person_id,
-        language=language,
-    )
+    await tx.run("UPDATE people SET language = :language WHERE id = :id", id=person_id, language=language)
 
 
-async def set_text_language(tx: Transaction, person_id: int, language: str) -> None:
+async def set_text_language(tx: Transaction, person_id: int, language: str | None) -> None:
     await tx.run(
         "UPDATE people SET text_language = :language WHERE id = :id", id=person_id, language=language
     )
