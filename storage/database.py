@@ -8,7 +8,8 @@ writer's thread, and lets all the writes that wait at the same moment share one 
     write(c) ─┘                    └─ savepoint, c, release
 
 Invariants: nobody hears of a write before it is on disk; a use case that raises leaves nothing behind and
-harms no other; when the commit itself fails, everyone in the group is told so.
+harms no other; when the commit itself fails, everyone in the group is told so. A disk that is full, read-only
+or failing is `Unavailable`, whoever meets it: it may go better later.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +33,23 @@ GROUP = 256
 
 PATIENCE = 30.0
 """Seconds to wait for another process that holds the write lock, such as `undersigned publish`."""
+
+
+PASSING = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_READONLY,
+}
+"""What is no defect of a statement, but the state of the disk or of the machine."""
+
+
+class Unavailable(sqlite3.OperationalError):
+    """The data cannot be reached or changed now; nothing was stored, and the same may be tried later."""
 
 
 class Row(Protocol):
@@ -99,23 +118,27 @@ class Database:
     async def close(self) -> None:
         """Finish what is waiting, then let go of the file."""
         while self._waiting or self._committing:
-            await self.write(_nothing)
+            with suppress(Unavailable):
+                await self.write(_nothing)
         self._thread.shutdown()
         self._writer.close()
         self._reader.close()
 
     async def read(self, use_case: UseCase[T]) -> T:
         """Ask a short question in one consistent view; it runs in the loop, so keep it to few rows."""
-        self._reader.execute("BEGIN")
         try:
+            self._reader.execute("BEGIN")
             return _drive(use_case(SqliteTransaction(self._reader)))
+        except sqlite3.OperationalError as error:
+            raise _named(error) from None
         finally:
-            self._reader.execute("ROLLBACK")
+            if self._reader.in_transaction:
+                self._reader.execute("ROLLBACK")
 
     async def write(self, use_case: UseCase[T]) -> T:
         """Run the use case in a transaction; return its value once that is on disk.
 
-        Raises what the use case raises (nothing of it is stored then) and sqlite3.Error when storing fails.
+        Raises what the use case raises (nothing of it is stored then) and Unavailable when storing fails.
         """
         write = _Write(use_case, asyncio.get_running_loop().create_future())
         self._waiting.append(write)
@@ -153,7 +176,7 @@ class Database:
             if write.done.cancelled():
                 continue
             if error := (write.error or failure):
-                write.done.set_exception(error)
+                write.done.set_exception(_named(error))
             else:
                 write.done.set_result(write.result)
         self._start_group()
@@ -180,8 +203,10 @@ def _commit(connection: sqlite3.Connection, group: list[_Write]) -> None:
             connection.execute("SAVEPOINT use_case")
             try:
                 write.result = _drive(write.use_case(transaction))
-            except Exception as error:  # noqa: BLE001 - it is handed to whoever awaits this write
+            except Exception as error:
                 write.error = error
+                if not connection.in_transaction:
+                    raise  # On a full or failing disk SQLite may have rolled back the whole group by itself.
                 connection.execute("ROLLBACK TO use_case")
             connection.execute("RELEASE use_case")
         connection.execute("COMMIT")
@@ -189,6 +214,15 @@ def _commit(connection: sqlite3.Connection, group: list[_Write]) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _named(error: BaseException) -> BaseException:
+    """The error itself, or Unavailable when it says that the disk or the machine is at fault."""
+    if not isinstance(error, sqlite3.OperationalError) or isinstance(error, Unavailable):
+        return error
+    # The low byte is the kind; the rest only tells where it happened.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return Unavailable(str(error)) if code in PASSING else error
 
 
 def _drive(use_case: Awaitable[T]) -> T:
