@@ -131,8 +131,11 @@ class Phone:
 
     async def presses(self, key: str, message: Message | None = None, **facts: str | int) -> str:
         """Press the button with this key's label, on the last message or another; return the toast."""
+        return await self.taps(self.text(key, **facts), message)
+
+    async def taps(self, label: str, message: Message | None = None) -> str:
+        """Press the button that reads so; return the toast."""
         target = message or self.last
-        label = self.text(key, **facts)
         found = [
             button.text
             for row in target.buttons or []
