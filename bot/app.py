@@ -34,6 +34,9 @@ from texts.catalogue import Catalogue
 
 log = structlog.get_logger("undersigned")
 
+GRACE = 5.0
+"""Seconds that a stop leaves to what is in hand; what takes longer is taken up by the next run."""
+
 PER_SECOND = 29.0
 """Just below the 30 messages a second that Telegram takes from a bot."""
 
@@ -80,30 +83,37 @@ class Undersigned:
 
         delivery = Delivery(partial(deliver, application.bot, services), database, self.clock, self._stopping)
         add_routes(application)
-        if not await self._connect(application):
-            return
         try:
-            services.username = application.bot.username
-            await self._announce(application, services)
-            handling = Handling(
-                application.process_update, services.outcomes, database, self.clock, self._stopping
-            )
-            dispatcher = Dispatcher(handling.handle)
-            polling = Polling(
-                application.bot, polling_request, database, dispatcher, self.clock, UPDATES, self._stopping
-            )
-            retention = Retention(database, self.clock, self._stopping)
-            log.info("ready", bot=services.username)
-            self.ready.set()
-            async with asyncio.TaskGroup() as group:
-                group.create_task(dispatcher.run())
-                group.create_task(delivery.run())
-                group.create_task(retention.run())
-                await polling.run()
-                dispatcher.stop()
+            if await self._connect(application):
+                services.username = application.bot.username
+                await unless(self._stopping, self._announce(application, services), nothing=None)
+                await self._work(application, polling_request, delivery)
         finally:
             await application.shutdown()
+            # The application closes only what it opened to the end.
+            await application.bot.shutdown()
         log.info("stopped")
+
+    async def _work(self, application: App, polling_request: AiohttpRequest, delivery: Delivery) -> None:
+        services: Services = application.bot_data["services"]
+        database, stopping, left = services.database, self._stopping, set[int]()
+        handling = Handling(
+            application.process_update, services.outcomes, database, self.clock, stopping, left
+        )
+        dispatcher = Dispatcher(handling.handle)
+        polling = Polling(
+            application.bot, polling_request, database, dispatcher, self.clock, UPDATES, stopping, left
+        )
+        retention = Retention(database, self.clock, stopping)
+        log.info("ready", bot=services.username)
+        self.ready.set()
+        async with asyncio.TaskGroup() as group:
+            jobs = [group.create_task(job.run()) for job in (dispatcher, delivery, retention)]
+            await polling.run()
+            dispatcher.stop()
+            _, late = await asyncio.wait(jobs, timeout=GRACE)
+            for job in late:
+                job.cancel()
 
     def _application(self, polling_request: AiohttpRequest) -> App:
         settings = self.settings

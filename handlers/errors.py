@@ -15,6 +15,7 @@ from bot.use_cases.report_failure import report_failure
 from handlers.context import Context
 from handlers.screen import Screen
 from handlers.visit import Visit, visit_of
+from storage.database import Unavailable
 from texts.catalogue import Words
 
 log = structlog.get_logger("undersigned.handlers")
@@ -44,10 +45,15 @@ async def refused(visit: Visit, refusal: DomainError) -> None:
 async def on_error(update: object, context: Context) -> None:
     """python-telegram-bot's error handler: the last resort of every update.
 
-    A failure of Telegram's has its outcome, and `bot.jobs.handling` knows what may be tried again.
+    A failure of Telegram's has its outcome, and `bot.jobs.handling` knows what may be tried again; so may
+    what the disk does not take now.
     Anything else reaches the log with its number, the person with a kind sentence, and the owners."""
     error = context.error
     update_id = update.update_id if isinstance(update, Update) else 0
+    if isinstance(error, Unavailable):
+        log.error("the database cannot be used", update_id=update_id, error=error.args[0])
+        context.services.outcomes[update_id] = Outcome.RETRY
+        return
     if isinstance(error, TelegramError):
         failure = outcome_of(error)
         context.services.outcomes[update_id] = failure.outcome
@@ -56,7 +62,12 @@ async def on_error(update: object, context: Context) -> None:
     context.services.outcomes[update_id] = "failed"
     log.error("update failed", update_id=update_id, error=type(error).__name__, where=_places(error))
     services, now = context.services, context.services.clock()
-    await services.database.write(lambda tx: report_failure(tx, update_id, services.owners, now))
+    try:
+        await services.database.write(lambda tx: report_failure(tx, update_id, services.owners, now))
+    except Unavailable as trouble:
+        log.error("the database cannot be used", update_id=update_id, error=trouble.args[0])
+        services.outcomes[update_id] = Outcome.RETRY
+        return
     services.notices_waiting()
     if isinstance(update, Update):
         await _apologise(update, context)

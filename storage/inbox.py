@@ -1,6 +1,10 @@
 """Updates as they came, stored before Telegram is told that we have them.
 
 received ──► handled: the content is dropped at once, the number is kept to recognise a repetition
+
+An update that was in hand when the bot was killed may be what killed it. So what an earlier run left is
+counted each time that it is taken in hand again; what only waited in line is never counted, however many
+runs it waits.
 """
 
 from __future__ import annotations
@@ -27,16 +31,20 @@ async def store(tx: Transaction, updates: Iterable[tuple[int, str]], now: dateti
     return fresh
 
 
-async def reclaim(tx: Transaction, most: int) -> list[str]:
-    """The JSON of updates that an earlier run left unhandled, the oldest first.
-
-    One that was taken up `most` times and never finished would crash us for ever: it is let go."""
-    await tx.run("UPDATE inbox SET attempts = attempts + 1 WHERE handled_at IS NULL")
+async def unhandled(tx: Transaction) -> list[tuple[int, str]]:
+    """Update id and JSON of what an earlier run left, in the order in which it came."""
     rows = await tx.all(
-        "SELECT payload FROM inbox WHERE handled_at IS NULL AND attempts <= :most ORDER BY update_id",
-        most=most,
+        "SELECT update_id, payload FROM inbox WHERE handled_at IS NULL ORDER BY received_at, update_id"
     )
-    return [row["payload"] for row in rows]
+    return [(row["update_id"], row["payload"]) for row in rows]
+
+
+async def take_again(tx: Transaction, update_id: int) -> int:
+    """Count that an update which an earlier run left is taken in hand; return how often that was."""
+    row = await tx.one(
+        "UPDATE inbox SET attempts = attempts + 1 WHERE update_id = :id RETURNING attempts", id=update_id
+    )
+    return int(row["attempts"]) if row else 0
 
 
 async def mark_handled(tx: Transaction, update_id: int, now: datetime) -> None:

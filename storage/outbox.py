@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from storage.database import Transaction
-from storage.moments import to_text
+from storage.moments import from_text, to_text
 
 
 class NoticeKind(StrEnum):
@@ -77,10 +77,21 @@ async def due(tx: Transaction, now: datetime, limit: int) -> list[Notice]:
     ]
 
 
-async def next_due(tx: Transaction) -> str | None:
-    """When the next notice is due (as stored text), if any waits."""
+async def next_due(tx: Transaction) -> datetime | None:
+    """When the next notice is due, if any waits."""
     row = await tx.one("SELECT min(due_at) AS due_at FROM outbox WHERE outcome IS NULL")
-    return row["due_at"] if row else None
+    return from_text(row["due_at"]) if row else None
+
+
+async def known(tx: Transaction, kind: NoticeKind, chat_id: int, subject: int) -> bool:
+    """Whether this person was, or will be, told of this subject."""
+    row = await tx.one(
+        "SELECT 1 AS here FROM outbox WHERE chat_id = :chat AND kind = :kind AND subject = :subject LIMIT 1",
+        chat=chat_id,
+        kind=kind,
+        subject=subject,
+    )
+    return row is not None
 
 
 async def finish(tx: Transaction, notice_id: int, outcome: str, now: datetime) -> None:

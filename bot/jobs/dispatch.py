@@ -3,7 +3,8 @@
     put ─► the person's own queue ─► ready ─► one of `lanes` workers ─► handle ─► back to ready, or gone
 
 Invariants: a person is with at most one worker; a person with many updates queues behind everyone else for
-each of them, so a flood from one never slows the others.
+each of them, so a flood from one never slows the others. Nothing that goes wrong with one update ends a
+worker: it stays in the inbox for the next run.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 
+import structlog
 from telegram import Update
+
+log = structlog.get_logger("undersigned.dispatch")
 
 LANES = 128
 ROOM = 5_000
@@ -69,7 +73,11 @@ class Dispatcher:
     async def _work(self) -> None:
         while (person := await self._ready.get()) is not None and not self._stopping:
             queue = self._queues[person]
-            await self._handle(queue.popleft())
+            update = queue.popleft()
+            try:
+                await self._handle(update)
+            except Exception as error:  # noqa: BLE001 - the others go on
+                log.error("update left in the inbox", update_id=update.update_id, error=type(error).__name__)
             self._waiting -= 1
             self._changed.set()
             if queue:

@@ -2,20 +2,26 @@
 
 Use cases recognise an update that they saw before, so handling one again repeats its answer and nothing else.
 That makes a crash between the effect and the answer harmless: the answer is given after the restart.
+
+    in hand ─► answered, refused, unanswerable ─► handled
+       ▲│
+       └┘ Telegram or the database did not take it: again, until it does or the bot stops
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain, repeat
 from time import perf_counter
 
 import structlog
 from telegram import Update
 
 from bot.jobs.stopping import unless
+from bot.jobs.storing import until_stored
 from bot.transport.outcomes import Outcome
 from storage import inbox
 from storage.database import Database
@@ -23,7 +29,10 @@ from storage.database import Database
 log = structlog.get_logger("undersigned.updates")
 
 WAITS = (1.0, 2.0, 4.0, 8.0, 15.0)
-"""Seconds before an answer that Telegram did not take is tried again."""
+"""Seconds before an answer that Telegram did not take is tried again; the last one again and again."""
+CLAIMS = 5
+"""An update that was in hand at the end of so many runs is let go: it would crash us for ever."""
+LET_GO = "let go"
 
 
 @dataclass(slots=True)
@@ -35,13 +44,20 @@ class Handling:
     database: Database
     clock: Callable[[], datetime]
     stopping: asyncio.Event
+    left: set[int] = field(default_factory=set)
+    """Numbers of the updates that an earlier run left unhandled."""
 
     async def handle(self, update: Update) -> None:
         started = perf_counter()
-        outcome = await self._until_answered(update)
+        outcome = LET_GO if await self._crashes(update) else await self._until_answered(update)
         if outcome != Outcome.RETRY:
             now = self.clock()
-            await self.database.write(lambda tx: inbox.mark_handled(tx, update.update_id, now))
+            await until_stored(
+                self.database,
+                lambda tx: inbox.mark_handled(tx, update.update_id, now),
+                self.stopping,
+                nothing=None,
+            )
         log.info(
             "update",
             update_id=update.update_id,
@@ -50,19 +66,28 @@ class Handling:
             ms=round((perf_counter() - started) * 1000, 1),
         )
 
+    async def _crashes(self, update: Update) -> bool:
+        """Whether this update was in hand whenever the last runs ended."""
+        if update.update_id not in self.left:
+            return False
+        self.left.discard(update.update_id)
+        taken = await until_stored(
+            self.database, lambda tx: inbox.take_again(tx, update.update_id), self.stopping, nothing=0
+        )
+        return taken > CLAIMS
+
     async def _until_answered(self, update: Update) -> str:
         """What may have arrived is repeated once; what did not, until it does or the bot stops."""
-        outcome = await self._attempt(update)
-        for wait in WAITS:
-            if outcome not in (Outcome.RETRY, Outcome.UNKNOWN):
+        repeated = False
+        for wait in chain(WAITS, repeat(WAITS[-1])):
+            outcome = await self._attempt(update)
+            if outcome == Outcome.UNKNOWN and not repeated:
+                repeated = True
+            elif outcome != Outcome.RETRY:
                 break
-            last = outcome == Outcome.UNKNOWN
             await unless(self.stopping, asyncio.sleep(wait), nothing=None)
             if self.stopping.is_set():
-                break
-            outcome = await self._attempt(update)
-            if last:
-                break
+                return Outcome.RETRY
         return outcome
 
     async def _attempt(self, update: Update) -> str:

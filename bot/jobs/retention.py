@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.jobs.stopping import unless
+from bot.jobs.storing import until_stored
 from storage import inbox, outbox
 from storage.database import Database, Transaction
 
@@ -39,7 +40,7 @@ class Retention:
         async def forget(tx: Transaction) -> int:
             return await inbox.forget(tx, before) + await outbox.forget(tx, before)
 
-        gone = await self.database.write(forget)
+        gone = await until_stored(self.database, forget, self.stopping, nothing=0)
         if gone:
             log.info("forgotten", rows=gone)
         return gone

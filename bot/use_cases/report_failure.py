@@ -12,4 +12,5 @@ from storage.outbox import NoticeKind
 
 async def report_failure(tx: Transaction, update_id: int, owners: Iterable[int], now: datetime) -> None:
     for owner in sorted(owners):
-        await outbox.add(tx, NoticeKind.FAILURE, owner, update_id, now)
+        if not await outbox.known(tx, NoticeKind.FAILURE, owner, update_id):
+            await outbox.add(tx, NoticeKind.FAILURE, owner, update_id, now)
