@@ -35,8 +35,8 @@ signers-none = Nobody is named on the list yet.
 signers-row = { $number }. <b>{ $organisation }</b>, { $country }
 signers-counted =
     { $count ->
-        [one] and { $count } organisation that chose to be counted without being named
-       *[other] and { $count } organisations that chose to be counted without being named
+        [one] { $count } organisation is counted without being named.
+       *[other] { $count } organisations are counted without being named.
     }
 signers-page = Page { $page } of { $pages }
 menu =
@@ -55,12 +55,12 @@ help =
     3. Check everything on one card, choose whether your organisation is named, and confirm.
     4. You get a receipt with a reference. The coordinators look at every signature before it counts.
 
-    /mine shows your signatures and whether they were accepted. You can stop the form at any time with /cancel and go on after a pause: your answers wait for you.
+    /mine shows your signatures and whether they were accepted. You can leave the form at any time and go on later: your answers wait for you. /cancel erases them.
 privacy =
     <b>What is stored, and why</b>
 
     <b>If you only read:</b> nothing but your choice of language, once you make it.
-    <b>While you fill in the form:</b> your answers, so that you can go on later. /cancel erases them at once.
+    <b>While you fill in the form:</b> your answers, so that you can go on later. /cancel erases them.
     <b>When you sign:</b> the organisation’s name, country and website; your name, position and e-mail, so that the coordinators can check who signed; your Telegram number, so that the bot can tell you the decision; and which text you signed, and when.
 
     <b>Who sees it:</b> the public list shows the organisation’s name, country and website, with the language, date and version that it signed, and only if you chose that. Your name, position and e-mail are seen by the coordinators alone. Your Telegram name and phone number are not stored.
@@ -137,6 +137,7 @@ review-public = It will be <b>named</b> on the public list.
 review-counted = It will be <b>counted</b>, and not named anywhere in public.
 review-edit = What do you want to change?
 text-changed = A new version of the statement was published while you filled in the form. Please read it again: your signature would stand under the text named below.
+draft-changed = Your answers have changed since that card was shown. Please check them as they are now:
 discard-question = Erase this form and all its answers?
 discarded = The form was erased. Nothing of it is stored.
 draft-gone = That form is no longer there. /start begins a new one.
