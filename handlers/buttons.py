@@ -145,9 +145,11 @@ class Endorse(Button, code="en"):
 
 @dataclass(frozen=True)
 class Begin(Button, code="be"):
-    """Yes, for an organisation: an empty form, in place of an earlier one."""
+    """Yes, for an organisation: an empty form."""
 
     statement: int
+    replaces: str = ""
+    """The draft that the person gives up by this; another one with answers in it is not touched."""
 
 
 @dataclass(frozen=True)
@@ -216,6 +218,8 @@ class Confirm(Button, code="cf"):
     draft: str
     version: int
     language: str
+    answers: str = ""
+    """The fingerprint of what the card shows."""
 
 
 @dataclass(frozen=True)

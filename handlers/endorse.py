@@ -12,6 +12,8 @@ from bot.domain.errors import (
     AlreadyEndorsed,
     AnswerRefused,
     DomainError,
+    DraftChanged,
+    DraftExists,
     DraftIncomplete,
     DraftMissing,
     Refusal,
@@ -76,7 +78,7 @@ def resume_screen(visit: Visit, draft: Draft, statement_id: int) -> Screen:
         "\n\n".join(parts),
         [
             [buttons.GoOn(draft.id).key(words.plain("button-go-on"))],
-            [buttons.Begin(statement_id).key(words.plain("button-start-over"))],
+            [buttons.Begin(statement_id, draft.id).key(words.plain("button-start-over"))],
             [buttons.Home(statement_id).key(words.plain("button-home"))],
         ],
     )
@@ -90,20 +92,32 @@ async def as_myself(visit: Visit, button: buttons.AsMyself) -> None:
 
 
 async def begin(visit: Visit, button: buttons.Begin) -> None:
+    try:
+        draft = await _begin(visit, button)
+    except DraftExists:
+        existing = await draft_of(visit)
+        if existing is None:
+            raise
+        await visit.show(resume_screen(visit, existing, button.statement))
+        return
+    await visit.show(await next_screen(visit, draft))
+
+
+async def _begin(visit: Visit, button: buttons.Begin) -> Draft:
     services, now = visit.services, visit.services.clock()
     draft_id = "".join(services.chance.choice(DRAFT_ID_LETTERS) for _ in range(10))
-    draft = await services.database.write(
+    return await services.database.write(
         lambda tx: begin_draft(
             tx,
             person_id=visit.person_id,
             statement_id=button.statement,
             language=visit.words.language,
             draft_id=draft_id,
+            replaces=button.replaces,
             update_id=visit.update_id,
             now=now,
         )
     )
-    await visit.show(await next_screen(visit, draft))
 
 
 async def go_on(visit: Visit, button: buttons.GoOn) -> None:
@@ -118,11 +132,11 @@ async def typed(visit: Visit, draft: Draft) -> None:
     question = next_question(draft)
     if not visit.text:
         raise AnswerRefused(Refusal.NOT_TEXT)
-    if question is None or question is Question.VISIBILITY:
-        raise AnswerRefused(Refusal.NOT_A_CHOICE)
     # The update may have been answered before a restart: then the draft asks the next question already.
     if draft.last_update_id == visit.update_id:
         await visit.add(await next_screen(visit, draft))
+    elif question is None or question is Question.VISIBILITY:
+        raise AnswerRefused(Refusal.NOT_A_CHOICE)
     elif question is Question.COUNTRY:
         await visit.add(_countries_for(visit, draft))
     else:
@@ -195,8 +209,10 @@ def discard_screen(visit: Visit, draft: Draft) -> Screen:
 
 
 async def discard(visit: Visit, button: buttons.Discard) -> None:
-    await visit.services.database.write(lambda tx: cancel_draft(tx, visit.person_id, button.draft))
-    await visit.show(Screen(visit.words.html("discarded")))
+    confirmed = await visit.services.database.write(
+        lambda tx: cancel_draft(tx, visit.person_id, button.draft)
+    )
+    await visit.show(await receipt(visit, confirmed) if confirmed else Screen(visit.words.html("discarded")))
 
 
 async def confirm(visit: Visit, button: buttons.Confirm) -> None:
@@ -207,13 +223,13 @@ async def confirm(visit: Visit, button: buttons.Confirm) -> None:
             lambda tx: confirm_endorsement(
                 tx,
                 person_id=visit.person_id,
-                confirmation=Confirmation(button.draft, button.version, button.language),
+                confirmation=Confirmation(button.draft, button.version, button.language, button.answers),
                 admins=services.owners,
                 chance=services.chance,
                 now=now,
             )
         )
-    except (TextChanged, TextMissing, DraftIncomplete, AlreadyEndorsed) as refusal:
+    except (TextChanged, TextMissing, DraftChanged, DraftIncomplete, AlreadyEndorsed) as refusal:
         draft = await draft_of(visit)
         if draft is None:
             raise
@@ -229,6 +245,8 @@ def _said(visit: Visit, refusal: DomainError) -> str:
             return visit.words.html("already-endorsed")
         case DraftIncomplete():
             return visit.words.html("incomplete")
+        case DraftChanged():
+            return visit.words.html("draft-changed")
         case _:
             return visit.words.html("text-changed")
 

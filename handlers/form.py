@@ -94,7 +94,8 @@ def _review_keys(
         ]
     ]
     if visibility:
-        confirm = buttons.Confirm(draft.id, view.published.version, view.translation.language)
+        version, language = view.published.version, view.translation.language
+        confirm = buttons.Confirm(draft.id, version, language, draft.fingerprint)
         keys.append([confirm.key(words.plain("button-confirm"))])
     keys.append([buttons.Read(draft.statement_id, view.translation.language).key(words.plain("button-read"))])
     keys.append(

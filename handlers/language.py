@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import BotCommandScopeChat, InlineKeyboardButton
 
+from bot.domain.errors import NotFound
 from bot.domain.language import LANGUAGES
 from bot.use_cases.choose_language import choose_language
 from bot.use_cases.find_statement import statement_on_offer
@@ -43,10 +44,11 @@ async def chosen(visit: Visit, button: buttons.SetLanguage) -> None:
     services, now = visit.services, visit.services.clock()
     await services.database.write(lambda tx: choose_language(tx, visit.person_id, button.language, now))
     visit.words = services.catalogue.words(button.language)
-    if button.statement:
-        await visit.show(await overview(visit, button.statement))
-    else:
-        await visit.show(Screen(visit.words.html("language-chosen")))
+    try:
+        screen = await overview(visit, button.statement)
+    except NotFound:
+        screen = Screen(visit.words.html("language-chosen"))
+    await visit.show(screen)
     await set_menu(visit)
     await visit.toast(visit.words.plain("toast-language"))
 

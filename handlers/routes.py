@@ -24,7 +24,7 @@ from handlers.buttons import Button
 from handlers.context import App, Context, Role
 from handlers.errors import on_error, refused
 from handlers.group import group
-from handlers.visit import Visit, visit_of
+from handlers.visit import Visit, rest, visit_of
 
 Route = Callable[[Visit], Coroutine[Any, Any, None]]
 Press = Callable[[Visit, Any], Coroutine[Any, Any, None]]
@@ -123,11 +123,12 @@ async def _press(update: Update, context: Context) -> None:
     if visit is None or query is None:
         return
     button = buttons.decode(query.data or "")
-    # A private chat has its person's number: what admins see is for no group.
-    is_admin = visit.role is Role.OWNER and visit.chat_id == visit.person_id
+    # A private chat has its person's number. In a group there are no buttons of ours, but they can be forged.
+    is_private = visit.chat_id == visit.person_id
+    is_admin = visit.role is Role.OWNER
     routes = PRESSES | ADMIN_PRESSES if is_admin else PRESSES
     route = routes.get(type(button)) if button is not None else None
-    if route is None:
+    if route is None or not is_private:
         await visit.toast(visit.words.plain("toast-stale"))
         return
     if is_admin and not _keeps_question(button):
@@ -136,7 +137,7 @@ async def _press(update: Update, context: Context) -> None:
         await route(visit, button)
     except DomainError as refusal:
         await refused(visit, refusal)
-    await visit.toast()
+    await rest(visit)
 
 
 def _keeps_question(button: Button | None) -> bool:

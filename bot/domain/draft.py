@@ -7,6 +7,7 @@ alone, so a restart, a second device or a week's pause changes nothing.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -57,6 +58,12 @@ class Draft:
     def answer_to(self, question: Question) -> str | None:
         """What the person answered; None for nothing yet as well as for skipped."""
         return self.answers.get(question) or None
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight letters that change with any answer: by them a review card says which answers it showed."""
+        answers = "\n".join(f"{question}={self.answers.get(question)}" for question in ORDER)
+        return hashlib.sha256(answers.encode()).hexdigest()[:8]
 
 
 def next_question(draft: Draft) -> Question | None:

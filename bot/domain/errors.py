@@ -7,7 +7,9 @@ DomainError
 ├── TextMissing         the version has no translation in that language
 ├── AnswerRefused       an answer that the form cannot take
 ├── DraftMissing        no draft, or another one than the button belongs to
+├── DraftExists         a form with answers in it stands in the way of an empty one
 ├── DraftIncomplete     confirmed before every question was answered
+├── DraftChanged        the answers changed since the review card was shown
 ├── TextChanged         a newer version was published since the review card was shown
 ├── AlreadyEndorsed     the organisation stands on this statement already
 └── AlreadyDecided      somebody was quicker
@@ -67,8 +69,16 @@ class DraftMissing(DomainError):
     """The person has no such draft (any more)."""
 
 
+class DraftExists(DomainError):
+    """Beginning anew would erase answers that the person did not give up."""
+
+
 class DraftIncomplete(DomainError):
     """A question is still open."""
+
+
+class DraftChanged(DomainError):
+    """The review card showed answers that are no longer the draft's."""
 
 
 class TextChanged(DomainError):

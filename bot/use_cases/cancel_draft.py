@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from storage import drafts
+from bot.domain.endorsement import Endorsement
+from storage import drafts, endorsements
 from storage.database import Transaction
 
 
-async def cancel_draft(tx: Transaction, person_id: int, draft_id: str | None = None) -> bool:
-    """Whether there was such a draft; a button of an earlier draft does not touch the present one."""
+async def cancel_draft(tx: Transaction, person_id: int, draft_id: str) -> Endorsement | None:
+    """Erase the draft; None then. One that was confirmed meanwhile cannot be: gives what it has become.
+
+    A button of an earlier draft does not touch the present one."""
+    confirmed = await endorsements.by_draft(tx, draft_id, person_id)
+    if confirmed is not None:
+        return confirmed
     draft = await drafts.find(tx, person_id)
-    if draft is None or draft_id not in (None, draft.id):
-        return False
-    return await drafts.delete(tx, person_id)
+    if draft is not None and draft.id == draft_id:
+        await drafts.delete(tx, person_id)
+    return None

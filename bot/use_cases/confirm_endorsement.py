@@ -11,6 +11,7 @@ from bot.domain.draft import Draft, Question, require_complete
 from bot.domain.endorsement import Contact, Endorsement, Visibility, new_reference
 from bot.domain.errors import (
     AlreadyEndorsed,
+    DraftChanged,
     DraftMissing,
     NotFound,
     StatementNotOpen,
@@ -34,6 +35,8 @@ class Confirmation:
     draft_id: str
     version: int
     language: str
+    answers: str
+    """The draft's fingerprint."""
 
 
 async def confirm_endorsement(
@@ -47,7 +50,8 @@ async def confirm_endorsement(
 ) -> Endorsement:
     """The endorsement that the draft has become; confirming twice gives the same one.
 
-    Raises DraftMissing, DraftIncomplete, StatementNotOpen, TextChanged, TextMissing or AlreadyEndorsed."""
+    Raises DraftMissing, DraftIncomplete, DraftChanged, StatementNotOpen, TextChanged, TextMissing or
+    AlreadyEndorsed."""
     earlier = await endorsements.by_draft(tx, confirmation.draft_id, person_id)
     if earlier is not None:
         return earlier
@@ -55,6 +59,8 @@ async def confirm_endorsement(
     if draft is None or draft.id != confirmation.draft_id:
         raise DraftMissing
     require_complete(draft)
+    if draft.fingerprint != confirmation.answers:
+        raise DraftChanged
     text = await _signed_text(tx, draft, confirmation, now)
     endorsement_id = await _add(tx, draft, confirmation, text, chance, now)
     await drafts.delete(tx, person_id)

@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.domain import draft as form
 from bot.domain.draft import Draft, Question
-from bot.domain.errors import DraftMissing, NotFound, StatementNotOpen
+from bot.domain.errors import DraftExists, DraftMissing, NotFound, StatementNotOpen
 from storage import drafts, people, statements
 from storage.database import Transaction
 
@@ -21,10 +21,13 @@ async def begin_draft(
     statement_id: int,
     language: str,
     draft_id: str,
+    replaces: str,
     update_id: int,
     now: datetime,
 ) -> Draft:
-    """An empty draft in place of whatever there was; the person's language is kept for later notices."""
+    """An empty draft, in place of the one that `replaces` names; the person's language is kept for notices.
+
+    An empty one that is there already will do; raises DraftExists for any other with answers in it."""
     published = await statements.find(tx, statement_id)
     if published is None:
         raise NotFound
@@ -32,6 +35,10 @@ async def begin_draft(
         raise StatementNotOpen
     existing = await drafts.find(tx, person_id)
     if existing is not None and existing.last_update_id == update_id:
+        return existing
+    if existing is not None and existing.id != replaces:
+        if existing.answers or existing.statement_id != statement_id:
+            raise DraftExists
         return existing
     await people.remember(tx, person_id, now)
     person = await people.find(tx, person_id)
