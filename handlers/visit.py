@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from telegram import Bot, Message, Update
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from bot.transport.outcomes import Outcome, outcome_of
 from bot.use_cases.find_language import find_language
@@ -84,6 +84,14 @@ class Visit:
         except BadRequest as error:
             if outcome_of(error).outcome not in (Outcome.GONE, Outcome.REJECTED):
                 raise
+
+
+async def rest(visit: Visit) -> None:
+    """Let the pressed button rest. The person has their answer already: it is not given again for this."""
+    try:
+        await visit.toast()
+    except TelegramError as error:
+        visit.services.outcomes[visit.update_id] = f"toast {outcome_of(error).outcome}"
 
 
 async def visit_of(update: Update, context: Context) -> Visit | None:
