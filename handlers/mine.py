@@ -11,7 +11,8 @@ from handlers.statement import language_name
 from handlers.visit import Visit
 from texts.catalogue import Words
 
-ROWS = 4
+ROWS = 3
+"""As many as fit one message with the longest names, titles and reasons there can be."""
 
 
 async def receipt(visit: Visit, endorsement: Endorsement) -> Screen:
