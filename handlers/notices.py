@@ -29,7 +29,7 @@ async def deliver(bot: Bot, services: Services, notice: Notice) -> ShownCard | N
     if notice.kind is NoticeKind.FAILURE:
         await send(bot, notice.chat_id, Screen(words.html("failure-notice", update=str(notice.subject))))
         return None
-    review = await services.database.read(lambda tx: review_endorsement(tx, notice.subject))
+    review = await services.database.read(lambda tx: review_endorsement(tx, notice.subject, words.language))
     if notice.kind is NoticeKind.DECIDED:
         await send(bot, notice.chat_id, Screen(_decided(words, review)))
         return None

@@ -31,18 +31,18 @@ class Review:
     contact: Contact | None
     published: PublishedStatement
     title: str
-    """The title in the language that was signed."""
+    """The title of what was signed, in the wished language where that version has it."""
 
 
-async def review_endorsement(tx: Transaction, endorsement_id: int) -> Review:
-    """Raises NotFound."""
+async def review_endorsement(tx: Transaction, endorsement_id: int, language: str | None = None) -> Review:
+    """Raises NotFound. Without a wished language the title is in the one that was signed."""
     endorsement = await endorsements.find(tx, endorsement_id)
     if endorsement is None:
         raise NotFound
     published = await statements.find(tx, endorsement.statement_id)
-    text = await statements.translation(
-        tx, endorsement.statement_id, endorsement.version, endorsement.language
-    )
+    version = (endorsement.statement_id, endorsement.version)
+    text = await statements.translation(tx, *version, language) if language else None
+    text = text or await statements.translation(tx, *version, endorsement.language)
     assert published is not None
     assert text is not None
     return Review(endorsement, await endorsements.contact(tx, endorsement_id), published, text.title)

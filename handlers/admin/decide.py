@@ -136,4 +136,5 @@ async def _store(
 
 
 async def _review(visit: Visit, endorsement_id: int) -> Review:
-    return await visit.services.database.read(lambda tx: review_endorsement(tx, endorsement_id))
+    language = visit.words.language
+    return await visit.services.database.read(lambda tx: review_endorsement(tx, endorsement_id, language))

@@ -402,3 +402,15 @@ async def test_nothing_is_asked_of_any_other_server(stage: Stage) -> None:
     await stage.say('<a href="https://example.org/">A link</a> and https://example.org/picture.png')
     await expect(stage.reader.get_by_test_id("message")).to_have_count(2)
     assert [url for url in stage.requested if not url.startswith((stage.address, "data:"))] == []
+
+
+async def test_a_bold_first_line_takes_its_side_like_any_other(stage: Stage) -> None:
+    await stage.open()
+    message = stage.message(await stage.say(f"<b>{ARABIC}</b>\n\n{ARABIC}: <b>Ani</b>"))
+    sides = await message.locator(".text").evaluate(
+        """node => [...node.querySelectorAll("b")].map(bold => {
+            const box = node.getBoundingClientRect();
+            return Math.round(box.right - bold.getBoundingClientRect().right) <= 1;
+        })"""
+    )
+    assert sides == [True, False]

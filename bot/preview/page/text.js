@@ -86,7 +86,8 @@ function alone(node) {
 }
 
 function inlineNode(entity, type, content, chat) {
-  if (type in TAGS) return element(TAGS[type], { className: "plaintext" });
+  // Only a block has a direction of its own: inline, it would hide its letters from the line around it.
+  if (type in TAGS) return element(TAGS[type], { className: type === "blockquote" ? "plaintext" : "" });
   if (type === "code") {
     return pressable(element("code", { title: "Copy" }), "button", () => chat.copy(content));
   }
