@@ -70,7 +70,7 @@ def review_card(words: Words, draft: Draft, view: StatementView, first: str = ""
             "review",
             title=view.translation.title,
             version=str(view.published.version),
-            language=language_name(view.translation.language),
+            language=language_name(view.translation.language, words),
             **answers,
         )
     ]

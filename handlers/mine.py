@@ -25,7 +25,7 @@ async def receipt(visit: Visit, endorsement: Endorsement) -> Screen:
         organisation=endorsement.organisation,
         title=review.title,
         version=str(endorsement.version),
-        language=language_name(endorsement.language),
+        language=language_name(endorsement.language, words),
         digest=endorsement.digest,
         moment=words.moment(endorsement.confirmed_at),
     )
@@ -73,7 +73,7 @@ def _row(words: Words, mine: Mine) -> str:
         reference=endorsement.reference,
         title=mine.title,
         version=str(endorsement.version),
-        language=language_name(endorsement.language),
+        language=language_name(endorsement.language, words),
         moment=words.moment(endorsement.confirmed_at),
     )
     if endorsement.reason:

@@ -137,7 +137,7 @@ async def text_file(visit: Visit, button: buttons.TextFile) -> None:
         caption=visit.words.html(
             "text-file-caption",
             version=str(button.version),
-            language=language_name(text.language),
+            language=language_name(text.language, visit.words),
             digest=text.digest,
         ),
         parse_mode=ParseMode.HTML,
@@ -150,12 +150,12 @@ def wording_note(words: Words, text: Translation) -> list[str]:
     return [words.html(key)] if key else []
 
 
-def language_name(code: str) -> str:
-    """A language's name in that language itself."""
-    if code in LANGUAGES:
+def language_name(code: str, words: Words | None = None) -> str:
+    """A language's name in that language itself, or in the reader's where `words` are given."""
+    if words is None and code in LANGUAGES:
         return LANGUAGES[code].native_name
     try:
-        return Locale.parse(code, sep="-").get_display_name() or code
+        return Locale.parse(code, sep="-").get_display_name(words.language if words else None) or code
     except (UnknownLocaleError, ValueError):
         return code
 

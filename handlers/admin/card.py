@@ -27,7 +27,7 @@ def card(words: Words, review: Review, admin_id: int, details: bool = False) -> 
             visibility=words.plain(f"visibility-{endorsement.visibility}"),
             title=review.title,
             version=str(endorsement.version),
-            language=language_name(endorsement.language),
+            language=language_name(endorsement.language, words),
             moment=words.moment(endorsement.confirmed_at),
         )
     ]
