@@ -123,6 +123,10 @@ class Phone:
         """The buttons below the bot's last message."""
         return [button.text for row in self.last.buttons or [] for button in row]
 
+    def sees(self, message: Message) -> Message:
+        """The message as it reads now; as it was, when it is gone."""
+        return self.stage.world.find_message(self.id, message.message_id) or message
+
     async def sends(self, text: str) -> str:
         """Write to the bot; return what it answered last."""
         self.stage.world.send_text(self.id, text)
@@ -135,7 +139,7 @@ class Phone:
 
     async def taps(self, label: str, message: Message | None = None) -> str:
         """Press the button that reads so; return the toast."""
-        target = message or self.last
+        target = self.sees(message or self.last)
         found = [
             button.text
             for row in target.buttons or []
