@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import URL, create_engine, inspect
+from sqlalchemy import URL, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from storage.database import connect
@@ -27,6 +28,10 @@ def migrate(path: Path) -> None:
     if not path.absolute().parent.is_dir():
         raise DatabaseUnusable(f"there is no folder {path.absolute().parent}: make it first")
     try:
+        # Before `connect`, which leaves its marks in the file.
+        tables = _tables(path)
+        if tables and VERSION_TABLE not in tables:
+            raise DatabaseUnusable(f"{path} is another program's database: name another file")
         connect(path).close()
         _upgrade(path)
     except CommandError:
@@ -40,16 +45,18 @@ def migrate(path: Path) -> None:
         ) from None
 
 
+def _tables(path: Path) -> set[str]:
+    if not path.exists():
+        return set()
+    with closing(sqlite3.connect(path)) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
 def _upgrade(path: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     engine = create_engine(URL.create("sqlite", database=str(path)))
     try:
-        # A connection of its own: Alembic commits only what it began itself.
-        with engine.connect() as connection:
-            tables = inspect(connection).get_table_names()
-        if tables and VERSION_TABLE not in tables:
-            raise DatabaseUnusable(f"{path} is another program's database: name another file")
         with engine.connect() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
