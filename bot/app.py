@@ -139,8 +139,8 @@ class Undersigned:
         """Wait for Telegram; False when the bot was stopped meanwhile."""
         for attempt in range(1_000_000):
             try:
-                await application.initialize()
-                await application.bot.delete_webhook()
+                if await unless(self._stopping, _open(application), nothing=False):
+                    return True
             except InvalidToken:
                 raise SettingsError(
                     "UNDERSIGNED_TOKEN is not accepted by Telegram: copy it again from BotFather"
@@ -149,8 +149,6 @@ class Undersigned:
                 log.warning("Telegram cannot be reached", error=type(error).__name__)
                 wait = WAITS[min(attempt, len(WAITS) - 1)]
                 await unless(self._stopping, asyncio.sleep(wait), nothing=None)
-            else:
-                return True
             if self._stopping.is_set():
                 return False
         return False
@@ -164,6 +162,11 @@ class Undersigned:
         else:
             if changed:
                 log.info("menus and descriptions set", changed=changed)
+
+
+async def _open(application: App) -> bool:
+    await application.initialize()
+    return await application.bot.delete_webhook()
 
 
 async def run_until_signal(undersigned: Undersigned) -> None:
