@@ -25,7 +25,8 @@ def _addressed(visit: Visit) -> bool:
     if message is None:
         return False
     name = f"@{visit.services.username}".casefold()
-    named = message.parse_entities([MessageEntity.BOT_COMMAND, MessageEntity.MENTION]).values()
+    kinds: list[str | None] = [MessageEntity.BOT_COMMAND, MessageEntity.MENTION]
+    named = (message.parse_entities(kinds) | message.parse_caption_entities(kinds)).values()
     if any(text.casefold().endswith(name) for text in named):
         return True
     replied = message.reply_to_message
