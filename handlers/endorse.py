@@ -248,7 +248,8 @@ def _said(visit: Visit, refusal: DomainError) -> str:
         case DraftChanged():
             return visit.words.html("draft-changed")
         case _:
-            return visit.words.html("text-changed")
+            # The card says by itself that it shows a newer version than the one that was read.
+            return ""
 
 
 async def draft_of(visit: Visit) -> Draft | None:

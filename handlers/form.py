@@ -77,6 +77,9 @@ def review_card(words: Words, draft: Draft, view: StatementView, first: str = ""
     parts += wording_note(words, view.translation)
     visibility = draft.answer_to(Question.VISIBILITY)
     parts.append(words.html(f"review-{visibility}" if visibility else "review-choose"))
+    # The person read another version before they began; nobody is moved to a new one silently.
+    if draft.version != view.published.version:
+        parts.insert(0, words.html("text-changed"))
     if first:
         parts.insert(0, first)
     return Screen("\n\n".join(parts), _review_keys(words, draft, view, visibility))

@@ -13,7 +13,7 @@ ANSWERS = ", ".join(ORDER)
 
 async def find(tx: Transaction, person_id: int) -> Draft | None:
     row = await tx.one(
-        f"SELECT id, person_id, statement_id, {ANSWERS}, asked, last_update_id"  # noqa: S608
+        f"SELECT id, person_id, statement_id, version, {ANSWERS}, asked, last_update_id"  # noqa: S608
         " FROM drafts WHERE person_id = :person",
         person=person_id,
     )
@@ -25,14 +25,16 @@ async def save(tx: Transaction, draft: Draft, now: datetime) -> None:
     values = ", ".join(f":{question}" for question in ORDER)
     updates = ", ".join(f"{question} = excluded.{question}" for question in ORDER)
     await tx.run(
-        f"INSERT INTO drafts (id, person_id, statement_id, {ANSWERS}, asked, last_update_id,"  # noqa: S608
-        f" created_at, updated_at) VALUES (:id, :person_id, :statement, {values}, :asked, :update_id,"
-        f" :now, :now) ON CONFLICT (person_id) DO UPDATE SET id = excluded.id,"
-        f" statement_id = excluded.statement_id, {updates}, asked = excluded.asked,"
-        " last_update_id = excluded.last_update_id, updated_at = excluded.updated_at",
+        f"INSERT INTO drafts (id, person_id, statement_id, version, {ANSWERS}, asked, last_update_id,"  # noqa: S608
+        f" created_at, updated_at) VALUES (:id, :person_id, :statement, :version, {values}, :asked,"
+        " :update_id, :now, :now) ON CONFLICT (person_id) DO UPDATE SET id = excluded.id,"
+        f" statement_id = excluded.statement_id, version = excluded.version, {updates},"
+        " asked = excluded.asked, last_update_id = excluded.last_update_id,"
+        " updated_at = excluded.updated_at",
         id=draft.id,
         person_id=draft.person_id,
         statement=draft.statement_id,
+        version=draft.version,
         asked=draft.asked,
         update_id=draft.last_update_id,
         now=to_text(now),
@@ -50,6 +52,7 @@ def _draft(row: Row) -> Draft:
         id=row["id"],
         person_id=row["person_id"],
         statement_id=row["statement_id"],
+        version=row["version"],
         answers={question: row[question] for question in ORDER if row[question] is not None},
         asked=Question(row["asked"]) if row["asked"] else None,
         last_update_id=row["last_update_id"],

@@ -86,6 +86,7 @@ drafts = Table(
     Column("id", Text, primary_key=True),
     Column("person_id", ForeignKey("people.id"), nullable=False, unique=True),
     Column("statement_id", ForeignKey("statements.id"), nullable=False),
+    Column("version", Integer, nullable=False),
     Column("name", Text),
     Column("country", Text),
     Column("website", Text),

@@ -51,6 +51,8 @@ class Draft:
     id: str
     person_id: int
     statement_id: int
+    version: int = 0
+    """The statement's version when the form was begun: what the person can have read."""
     answers: Mapping[Question, str] = field(default_factory=dict)
     asked: Question | None = None
     last_update_id: int = 0

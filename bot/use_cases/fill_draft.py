@@ -44,7 +44,7 @@ async def begin_draft(
     person = await people.find(tx, person_id)
     if person is not None and person.language is None:
         await people.set_language(tx, person_id, language)
-    draft = Draft(draft_id, person_id, statement_id, last_update_id=update_id)
+    draft = Draft(draft_id, person_id, statement_id, published.version, last_update_id=update_id)
     await drafts.save(tx, draft, now)
     return draft
 

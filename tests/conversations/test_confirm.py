@@ -99,6 +99,30 @@ async def test_a_card_that_was_overtaken_signs_nothing_that_it_does_not_show(it:
     assert [(row[0], row[3]) for row in signed(it)] == [("Second Name", "public")]
 
 
+async def test_a_version_published_while_the_form_was_filled_in_is_said_on_the_card(it: Stage) -> None:
+    ani = it.phone(1001, "Ani", "ru")
+    await ani.sends("/start")
+    await ani.presses("button-endorse")
+    await ani.presses("button-yes-organisation")
+    await it.publish(publication(en="Another text.", ru="Другой текст."))
+    await ani.sends("Workers’ Union")
+    await ani.sends("Armenia")
+    await ani.picks_country()
+    await ani.presses("button-skip")
+    await ani.sends("Ani")
+    await ani.sends("chair")
+    await ani.presses("button-skip")
+    assert ani.text("text-changed") in ani.screen
+    await ani.presses("button-public")
+    assert ani.text("text-changed") in ani.screen
+    await ani.presses("button-confirm")
+    assert [row["version"] for row in it.rows("SELECT version FROM endorsements")] == [2]
+    # Somebody who begins afterwards hears nothing of it.
+    bob = it.phone(1002, "Bob", "ru")
+    await bob.sends("/start")
+    assert bob.text("text-changed") not in await bob.fills_form("Another")
+
+
 @pytest.mark.parametrize("new_texts", [("en", "ru", "hy", "ar"), ("ru", "hy")])
 async def test_a_version_published_between_card_and_confirm_is_shown_before_it_is_signed(
     it: Stage, new_texts: tuple[str, ...]
@@ -111,7 +135,8 @@ async def test_a_version_published_between_card_and_confirm_is_shown_before_it_i
     await ani.presses("button-confirm")
     assert signed(it) == []
     [card] = [each for each in ani.answers if each.message_id == old_card.message_id]
-    assert card.content.text != old_card.content.text
+    assert card.content.text.count(ani.text("text-changed")) == 1
+    assert ani.text("text-changed") not in old_card.content.text
     assert f"Peace ({new_texts[0]})" in card.content.text
     # They can read the new text before they sign it, and what they sign is that text.
     await ani.presses("button-read", card)

@@ -45,6 +45,29 @@ async def test_a_double_tap_on_every_button_does_it_once(it: Stage) -> None:
     assert len(it.rows("SELECT 1 FROM outbox WHERE kind = 'card'")) == 1
 
 
+async def test_a_press_that_waited_too_long_to_be_answered_still_counts(it: Stage) -> None:
+    ani = it.phone(1001, "Ani", "en")
+    await ani.sends("/start")
+    await ani.fills_form()
+    it.world.callbacks.lifetime = -1
+    for label in ("button-counted", "button-confirm"):
+        taps(ani, ani.last, ani.text(label))
+        await it.settled()
+    assert [row[3] for row in signed(it)] == ["counted"]
+    assert it.rows("SELECT reference FROM endorsements")[0]["reference"] in ani.screen
+    assert not it.rows("SELECT 1 FROM outbox WHERE kind = 'failure'")
+
+
+async def test_a_message_deleted_while_its_button_was_pressed_is_no_trouble(it: Stage) -> None:
+    ani = it.phone(1001, "Ani", "en")
+    await ani.sends("/start")
+    await ani.fills_form()
+    taps(ani, ani.last, ani.text("button-confirm"))
+    it.world.clear(ani.id)
+    await it.settled()
+    assert it.rows("SELECT reference FROM endorsements")[0]["reference"] in ani.screen
+
+
 async def test_cancelling_twice_is_cancelling_once(it: Stage) -> None:
     ani = it.phone(1001, "Ani", "en")
     await ani.sends("/start")

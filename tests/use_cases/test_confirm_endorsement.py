@@ -256,7 +256,7 @@ async def test_a_reference_that_is_taken_is_drawn_again(database: Database) -> N
 
 
 def test_a_fingerprint_tells_answers_apart_that_look_alike_in_a_row() -> None:
-    one = Draft("d", ANI, 1, {Question.NAME: "a", Question.POSITION: "b"})
+    one = Draft("d", ANI, 1, 1, {Question.NAME: "a", Question.POSITION: "b"})
     others = [
         replace(one, answers={Question.NAME: "a", Question.REPRESENTATIVE: "b"}),
         replace(one, answers={Question.NAME: "ab"}),
