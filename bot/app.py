@@ -69,8 +69,8 @@ class Undersigned:
             await self._serve(database)
 
     async def _serve(self, database: Database) -> None:
-        polling_request = AiohttpRequest(pool_size=2)
-        application = self._application(polling_request)
+        request, polling_request = AiohttpRequest(pool_size=2 * LANES), AiohttpRequest(pool_size=2)
+        application = self._application(request, polling_request)
         services = Services(
             database=database,
             catalogue=Catalogue.load(),
@@ -91,7 +91,8 @@ class Undersigned:
         finally:
             await application.shutdown()
             # The application closes only what it opened to the end.
-            await application.bot.shutdown()
+            await request.shutdown()
+            await polling_request.shutdown()
         log.info("stopped")
 
     async def _work(self, application: App, polling_request: AiohttpRequest, delivery: Delivery) -> None:
@@ -115,14 +116,14 @@ class Undersigned:
             for job in late:
                 job.cancel()
 
-    def _application(self, polling_request: AiohttpRequest) -> App:
+    def _application(self, request: AiohttpRequest, polling_request: AiohttpRequest) -> App:
         settings = self.settings
         assert settings.token is not None
         bot = ExtBot(
             token=settings.token.get_secret_value(),
             base_url=f"{settings.api_url}/bot",
             base_file_url=f"{settings.api_url}/file/bot",
-            request=AiohttpRequest(pool_size=2 * LANES),
+            request=request,
             get_updates_request=polling_request,
             rate_limiter=Pace(self.per_second),
         )

@@ -87,11 +87,17 @@ class Visit:
 
 
 async def rest(visit: Visit) -> None:
-    """Let the pressed button rest. The person has their answer already: it is not given again for this."""
-    try:
-        await visit.toast()
-    except TelegramError as error:
-        visit.services.outcomes[visit.update_id] = f"toast {outcome_of(error).outcome}"
+    """Let the pressed button rest, at the second attempt if need be: a second answer harms nothing.
+
+    The person has what they pressed for already; the update is not handled again for this."""
+    for _ in range(2):
+        try:
+            await visit.toast()
+        except TelegramError as error:
+            visit.services.outcomes[visit.update_id] = f"toast {outcome_of(error).outcome}"
+            visit.answered = False
+        else:
+            return
 
 
 async def visit_of(update: Update, context: Context) -> Visit | None:

@@ -284,6 +284,15 @@ class Stage:
         finally:
             connection.close()
 
+    def change(self, sql: str) -> None:
+        """Change what is in the database behind the bot's back."""
+        connection = sqlite3.connect(self.database_path)
+        try:
+            with connection:
+                connection.execute(sql)
+        finally:
+            connection.close()
+
     async def publish(self, what: Publication) -> None:
         async with Database(self.database_path) as database:
             await database.write(lambda tx: publish_statement(tx, what, utc_now()))

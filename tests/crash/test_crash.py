@@ -86,6 +86,21 @@ class Scene:
         except TimeoutError:
             return
 
+    async def after_a_receipt(self) -> None:
+        """Wait until a person is told that they signed: what the admins are to hear is still on its way."""
+        before = set(map(id, self.world.calls))
+        try:
+            await self.world.wait_for(
+                lambda: any(
+                    DIGEST.search(str(call.params.get("text", "")))
+                    for call in self.world.calls
+                    if id(call) not in before
+                ),
+                2.0,
+            )
+        except TimeoutError:
+            return
+
     async def ends(self, number: signal.Signals) -> int:
         """Send the signal; return the exit code."""
         assert self.process is not None
@@ -213,8 +228,11 @@ async def test_a_bot_that_is_killed_again_and_again_loses_nothing_and_doubles_no
     async with scene(tmp_path, seed, PEOPLE) as it:
         for _ in range(KILLS):
             await it.start()
-            if it.chance.random() < 0.15:
+            moment = it.chance.random()
+            if moment < 0.15:
                 await asyncio.sleep(it.chance.uniform(0.0, 1.5))
+            elif moment < 0.5:
+                await it.after_a_receipt()
             else:
                 await it.is_up()
                 await it.after_calls(it.chance.randrange(1, 60))
