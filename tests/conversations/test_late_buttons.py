@@ -43,6 +43,29 @@ async def test_a_double_tap_on_every_button_does_it_once(it: Stage) -> None:
     assert signed(it) == [SIGNED]
     assert it.rows("SELECT reference FROM endorsements")[0]["reference"] in ani.screen
     assert len(it.rows("SELECT 1 FROM outbox WHERE kind = 'card'")) == 1
+    # Every tap was answered, or the button would go on spinning.
+    assert all(press.answer is not None for press in it.world.callbacks.by_id.values())
+
+
+async def test_a_double_tap_on_a_readers_buttons_shows_one_screen_in_one_place(it: Stage) -> None:
+    ani = it.phone(1001, "Ani", "en")
+    await ani.sends("/start")
+    home = ani.last
+    for label in (
+        "button-signers",
+        "button-home",
+        "button-language",
+        "button-home",
+        "button-endorse",
+        "button-myself",
+    ):
+        message = ani.last
+        taps(ani, message, ani.text(label))
+        taps(ani, message, ani.text(label))
+        await it.settled()
+        assert ani.answers[-1].message_id == home.message_id
+        assert len(ani.answers) == 1
+    assert all(press.answer is not None for press in it.world.callbacks.by_id.values())
 
 
 async def test_a_press_that_waited_too_long_to_be_answered_still_counts(it: Stage) -> None:
