@@ -19,7 +19,7 @@ from bot import demo as demonstration
 from bot import logs
 from bot.app import Undersigned, run_until_signal, utc_now
 from bot.checks import check_all
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, SecondOriginal
 from bot.domain.language import LANGUAGES
 from bot.domain.statement import Publication, Wording
 from bot.exports.list_file import ExportFormat
@@ -45,7 +45,9 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Logs for people,
 
 @cli.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Where the preview listens, on this computer only.")] = 8080,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where the preview listens, on this computer only.")
+    ] = 8080,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its data.")] = Path(".demo"),
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what earlier demos left.")] = False,
     verbose: Verbose = False,
@@ -56,6 +58,8 @@ def demo(
         asyncio.run(demonstration.run(folder, port, fresh, lambda line: out.print(line)))
     except demonstration.PortTaken:
         _fail(f"port {port} is in use: choose another with --port", code=2)
+    except OSError as error:
+        _fail(f"{folder} cannot be used ({error.strerror}): choose another with --folder", code=2)
 
 
 @cli.command()
@@ -104,7 +108,14 @@ def publish(
             )
     except StatementFileError as error:
         _fail(str(error), code=1)
-    asyncio.run(_publish(settings.database_path, publication, path.is_file(), dry_run, yes))
+    try:
+        asyncio.run(_publish(settings.database_path, publication, path.is_file(), dry_run, yes))
+    except SecondOriginal as error:
+        _fail(
+            f"the original of this statement is in {error.language}: say with --wording whether this"
+            " translation is approved or a draft",
+            code=2,
+        )
 
 
 async def _publish(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -28,7 +29,8 @@ from handlers.context import App, Context, Services
 from handlers.menu import announce
 from handlers.notices import deliver
 from handlers.routes import UPDATES, add_routes
-from storage.database import Database
+from storage import inbox
+from storage.database import Database, Unavailable
 from storage.migrate import migrate
 from texts.catalogue import Catalogue
 
@@ -56,6 +58,14 @@ class Undersigned:
     """Messages to Telegram, over all chats."""
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def up(self) -> bool:
+        """Whether it takes updates: True once it does, False when it was stopped before that."""
+
+        async def wait() -> bool:
+            return await self.ready.wait()
+
+        return await unless(self._stopping, wait(), nothing=False)
 
     def stop(self) -> None:
         """Finish what is in hand and end; nothing is lost."""
@@ -115,6 +125,8 @@ class Undersigned:
             _, late = await asyncio.wait(jobs, timeout=GRACE)
             for job in late:
                 job.cancel()
+        with suppress(Unavailable):
+            await database.write(inbox.clear)
 
     def _application(self, request: AiohttpRequest, polling_request: AiohttpRequest) -> App:
         settings = self.settings

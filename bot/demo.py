@@ -54,8 +54,8 @@ async def run(folder: Path, port: int, fresh: bool, say: Callable[[str], None]) 
                 loop.add_signal_handler(number, undersigned.stop)
             async with asyncio.TaskGroup() as group:
                 group.create_task(undersigned.run())
-                await undersigned.ready.wait()
-                say(f"The demo is ready: {address}")
-                say("Everything stays on this computer. Stop it with Ctrl+C.")
+                if await undersigned.up():
+                    say(f"The demo is ready: {address}")
+                    say("Everything stays on this computer. Stop it with Ctrl+C.")
     except OSError as error:
         raise PortTaken from error

@@ -33,8 +33,6 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
         env_file=".env",
-        # Some editors begin a file with a byte order mark, which must not become part of the first name.
-        env_file_encoding="utf-8-sig",
         env_ignore_empty=True,
         extra="ignore",
         hide_input_in_errors=True,
@@ -92,6 +90,8 @@ def load(*required: str) -> Settings:
             for problem in error.errors()
         ]
         raise SettingsError("\n".join(lines)) from None
+    except PermissionError:
+        raise SettingsError(".env cannot be read: give this user the right to, or start elsewhere") from None
     except UnicodeDecodeError:
         raise SettingsError(".env is not UTF-8: save it again with the encoding UTF-8") from None
     missing = [_line(name, "is not set") for name in required if not getattr(settings, name)]

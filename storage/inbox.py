@@ -4,7 +4,7 @@ received ──► handled: the content is dropped at once, the number is kept t
 
 An update that was in hand when the bot was killed may be what killed it. So what an earlier run left is
 counted each time that it is taken in hand again; what only waited in line is never counted, however many
-runs it waits.
+runs it waits, and a run that ends as it was asked to clears what it leaves of every suspicion.
 """
 
 from __future__ import annotations
@@ -45,6 +45,11 @@ async def take_again(tx: Transaction, update_id: int) -> int:
         "UPDATE inbox SET attempts = attempts + 1 WHERE update_id = :id RETURNING attempts", id=update_id
     )
     return int(row["attempts"]) if row else 0
+
+
+async def clear(tx: Transaction) -> None:
+    """What is left crashed nobody."""
+    await tx.run("UPDATE inbox SET attempts = 0 WHERE handled_at IS NULL AND attempts > 0")
 
 
 async def mark_handled(tx: Transaction, update_id: int, now: datetime) -> None:

@@ -121,10 +121,13 @@ async def revive(tx: Transaction, chat_id: int, now: datetime) -> int:
     )
 
 
-async def forget(tx: Transaction, before: datetime) -> int:
-    """Delete sent notices that were finished before that moment; undelivered ones may still be revived."""
+async def forget(tx: Transaction, before: datetime, undelivered_before: datetime) -> int:
+    """Delete notices that were finished before that moment; those that may be revived have a later one."""
     return await tx.run(
-        "DELETE FROM outbox WHERE finished_at < :before AND outcome = 'sent'", before=to_text(before)
+        "DELETE FROM outbox WHERE finished_at < CASE WHEN outcome IN ('blocked', 'gone')"
+        " THEN :undelivered_before ELSE :before END",
+        before=to_text(before),
+        undelivered_before=to_text(undelivered_before),
     )
 
 

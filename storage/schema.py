@@ -28,7 +28,8 @@ metadata = MetaData(
         "ck": "ck_%(table_name)s_%(constraint_name)s",
     }
 )
-# SQLite numbers rows by itself only in a column that is declared INTEGER.
+# SQLite numbers rows by itself only in a column that is declared INTEGER. Such tables also say
+# `sqlite_autoincrement`: the number of a deleted row goes to no other, so old buttons stay harmless.
 Number = BigInteger().with_variant(Integer, "sqlite")
 
 people = Table(
@@ -53,6 +54,7 @@ statements = Table(
     Column("goal", Integer),
     Column("version", Integer, nullable=False),
     CheckConstraint("status IN ('draft', 'open', 'closed')", name="status"),
+    sqlite_autoincrement=True,
 )
 
 versions = Table(
@@ -139,6 +141,7 @@ endorsements = Table(
         sqlite_where=text("status IN ('pending', 'accepted')"),
         postgresql_where=text("status IN ('pending', 'accepted')"),
     ),
+    sqlite_autoincrement=True,
 )
 
 contacts = Table(
@@ -206,4 +209,5 @@ outbox = Table(
         sqlite_where=text("outcome IS NULL"),
         postgresql_where=text("outcome IS NULL"),
     ),
+    sqlite_autoincrement=True,
 )

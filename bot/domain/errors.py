@@ -10,6 +10,7 @@ DomainError
 ├── DraftExists         a form with answers in it stands in the way of an empty one
 ├── DraftIncomplete     confirmed before every question was answered
 ├── DraftChanged        the answers changed since the review card was shown
+├── SecondOriginal      a text would be the original beside another one
 ├── TextChanged         a newer version was published since the review card was shown
 ├── AlreadyEndorsed     the organisation stands on this statement already
 └── AlreadyDecided      somebody was quicker
@@ -79,6 +80,14 @@ class DraftIncomplete(DomainError):
 
 class DraftChanged(DomainError):
     """The review card showed answers that are no longer the draft's."""
+
+
+class SecondOriginal(DomainError):
+    """A statement has one original; a text in another language is a translation of it."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self.language = language
 
 
 class TextChanged(DomainError):

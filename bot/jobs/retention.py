@@ -18,6 +18,8 @@ log = structlog.get_logger("undersigned.retention")
 
 KEPT = timedelta(days=3)
 """Telegram keeps an update for a day; three leave room to recognise any repetition."""
+UNDELIVERED_KEPT = timedelta(days=30)
+"""What could not reach a person is sent when they come back within this time."""
 EVERY = 3600.0
 """Seconds between two rounds."""
 
@@ -35,10 +37,11 @@ class Retention:
 
     async def forget_old(self) -> int:
         """Delete what is older than it may get; return how many rows that were."""
-        before = self.clock() - KEPT
+        now = self.clock()
+        before, undelivered_before = now - KEPT, now - UNDELIVERED_KEPT
 
         async def forget(tx: Transaction) -> int:
-            return await inbox.forget(tx, before) + await outbox.forget(tx, before)
+            return await inbox.forget(tx, before) + await outbox.forget(tx, before, undelivered_before)
 
         gone = await until_stored(self.database, forget, self.stopping, nothing=0)
         if gone:

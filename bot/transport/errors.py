@@ -15,13 +15,13 @@ from datetime import timedelta
 from telegram.error import NetworkError, RetryAfter
 
 
-class NotSent(NetworkError):  # noqa: N818 - named as python-telegram-bot names its own
+class NotSent(NetworkError):
     """No byte of the request left this machine, so it can be repeated without doubling anything."""
 
     __slots__ = ()
 
 
-class ServerFailure(NetworkError):  # noqa: N818
+class ServerFailure(NetworkError):
     """The server or something in front of it answered `status` and did not carry out the request."""
 
     __slots__ = ("status",)

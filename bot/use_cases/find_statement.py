@@ -23,15 +23,23 @@ class StatementView:
 
 
 async def find_statement(
-    tx: Transaction, statement_id: int, person_id: int, language: str, chosen: str | None = None
+    tx: Transaction,
+    statement_id: int,
+    person_id: int,
+    language: str,
+    chosen: str | None = None,
+    app_language: str | None = None,
 ) -> StatementView:
-    """The statement in the chosen text language, else the person's; raises NotFound."""
+    """The statement in the chosen text language, else the person's; raises NotFound.
+
+    `app_language` is given while `language`, the interface's, is only a guess: the statement may speak it."""
     published = await statements.find(tx, statement_id)
     if published is None or published.statement.status is StatementStatus.DRAFT:
         raise NotFound
     person = await people.find(tx, person_id)
     remembered = person.text_language if person else None
-    code = text_language(published.languages, chosen, language, remembered)
+    own = (remembered, app_language, language) if app_language else (language, remembered)
+    code = text_language(published.languages, chosen, *own)
     translation = await statements.translation(tx, statement_id, published.version, code)
     assert translation is not None
     draft = await drafts.find(tx, person_id)

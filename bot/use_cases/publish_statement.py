@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.statement import Publication, PublishedStatement, Translation
+from bot.domain.errors import SecondOriginal
+from bot.domain.statement import Publication, PublishedStatement, Statement, Translation, Wording
 from storage import statements
 from storage.database import Transaction
 
@@ -32,14 +34,17 @@ async def compare_publication(
 ) -> tuple[Changes, Publication]:
     """What publishing would change, and the whole publication that would then stand.
 
-    With `keep_others`, languages that the publication lacks stay as they are."""
+    With `keep_others`, languages that the publication lacks stay as they are; raises SecondOriginal."""
     stored = await statements.find_by_slug(tx, publication.statement.slug)
     before = await _stored_texts(tx, stored)
     after = dict(publication.translations)
     if keep_others:
         after = {**before, **after}
         if stored is not None:
-            publication = replace(publication, statement=stored.statement)
+            original = _original(stored.statement, before, publication)
+            publication = replace(
+                publication, statement=replace(stored.statement, original_language=original)
+            )
     changes = Changes(
         version=stored.version if stored else 0,
         added=tuple(sorted(after.keys() - before.keys())),
@@ -62,6 +67,17 @@ async def publish_statement(
         if changes.new_version:
             await statements.add_version(tx, statement_id, changes.version, whole.translations.values(), now)
     return changes
+
+
+def _original(stored: Statement, before: Mapping[str, Translation], publication: Publication) -> str:
+    """The original's language; a text that is the issuer's own takes the place of one that never was."""
+    mine = [code for code, text in publication.translations.items() if text.wording is Wording.ORIGINAL]
+    present = before.get(stored.original_language)
+    if not mine or stored.original_language in mine:
+        return stored.original_language
+    if present is not None and present.wording is Wording.ORIGINAL:
+        raise SecondOriginal(stored.original_language)
+    return mine[0]
 
 
 async def _stored_texts(tx: Transaction, stored: PublishedStatement | None) -> dict[str, Translation]:

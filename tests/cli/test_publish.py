@@ -122,6 +122,9 @@ async def test_one_plain_text_is_taken_literally_and_other_languages_stay(shell:
         ("demands", 2, "en"),
         ("demands", 2, "ru"),
     ]
+    second = await shell.runs(*plain, "--language", "hy", "--title", "Պահանջներ")
+    assert (second.code, second.out) == (2, "")
+    assert "the original of this statement is in en" in second.err
     again = await shell.runs(*plain, "--language", "en", "--title", "Demands :pear: [bold]")
     assert again.out == "demands: nothing changed, version 2 stays\n"
 

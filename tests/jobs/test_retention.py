@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.jobs.retention import Retention
 from storage import inbox, outbox
 from storage.database import Database, Transaction
@@ -37,20 +39,21 @@ async def test_numbers_of_updates_are_kept_for_three_days_after_they_were_handle
     assert await numbers(database, "inbox") == [2, 3], "what was not handled is never forgotten"
 
 
-async def test_notices_that_were_sent_go_and_those_that_may_still_be_read_stay(
-    database: Database, stopping: asyncio.Event
+@pytest.mark.parametrize(("age", "left"), [(2, [1, 2, 3, 4, 5, 6]), (4, [4, 5, 6]), (31, [6])])
+async def test_finished_notices_go_and_those_that_may_still_be_read_stay_for_a_month(
+    database: Database, stopping: asyncio.Event, age: int, left: list[int]
 ) -> None:
-    outcomes = ["sent", "blocked", "gone", None]
+    outcomes = ["sent", "rejected", "unknown", "blocked", "gone", None]
 
     async def arrange(tx: Transaction) -> None:
         for number, outcome in enumerate(outcomes, 1):
-            await outbox.add(tx, NoticeKind.DECIDED, 1001, number, NOW - timedelta(days=9))
+            await outbox.add(tx, NoticeKind.DECIDED, 1001, number, NOW - timedelta(days=40))
             if outcome:
-                await outbox.finish(tx, number, outcome, NOW - timedelta(days=4))
+                await outbox.finish(tx, number, outcome, NOW - timedelta(days=age))
 
     await database.write(arrange)
     await retention(database, stopping).forget_old()
-    assert await numbers(database, "outbox") == [2, 3, 4]
+    assert await numbers(database, "outbox") == left
 
 
 async def test_a_full_disk_does_not_end_the_bot(database: Database, stopping: asyncio.Event) -> None:

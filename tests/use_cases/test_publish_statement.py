@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.domain.errors import SecondOriginal
 from bot.domain.statement import Publication, PublishedStatement, StatementStatus, Translation, Wording
 from bot.use_cases.publish_statement import Changes, compare_publication, publish_statement
 from storage import statements
@@ -98,13 +99,29 @@ async def test_details_change_without_a_new_version(database: Database) -> None:
 async def test_one_language_alone_leaves_the_others_and_the_details(database: Database) -> None:
     first = publication()
     await publish(database, first)
-    alone = publication("peace", hy="Another paragraph.")
+    alone = with_text(publication("peace", hy="Another paragraph."), "hy", wording=Wording.APPROVED)
     alone = replace(alone, statement=replace(alone.statement, status=StatementStatus.CLOSED, goal=5))
     changes = await publish(database, alone, keep_others=True)
     assert changes == Changes(2, (), ("hy",), (), False)
     found = await current(database)
     assert found.statement == first.statement
     assert await texts(database, 2) == {**first.translations, **alone.translations}
+
+
+async def test_a_statement_has_one_original(database: Database) -> None:
+    await publish(database, publication())
+    with pytest.raises(SecondOriginal) as refusal:
+        await publish(database, publication("peace", hy="Another paragraph."), keep_others=True)
+    assert refusal.value.language == "en"
+    assert (await current(database)).version == 1
+
+
+async def test_the_issuers_own_text_becomes_the_original_where_there_was_none(database: Database) -> None:
+    await publish(database, with_text(publication(), "en", wording=Wording.RESTATED))
+    own = publication("peace", hy="The issuer’s own paragraph.")
+    assert (await publish(database, own, keep_others=True)).changed == ("hy",)
+    found = await current(database)
+    assert (found.statement.original_language, found.languages[0]) == ("hy", "hy")
 
 
 async def test_looking_stores_nothing(database: Database) -> None:

@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.Text(), nullable=True),
         sa.Column("finished_at", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_chat", ["chat_id"], unique=False)
@@ -75,6 +76,7 @@ def upgrade() -> None:
         sa.CheckConstraint("status IN ('draft', 'open', 'closed')", name=op.f("ck_statements_status")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statements")),
         sa.UniqueConstraint("slug", name=op.f("uq_statements_slug")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "drafts",
@@ -162,6 +164,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_endorsements")),
         sa.UniqueConstraint("draft_id", name=op.f("uq_endorsements_draft_id")),
         sa.UniqueConstraint("reference", name=op.f("uq_endorsements_reference")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("endorsements", schema=None) as batch_op:
         batch_op.create_index("ix_endorsements_person", ["person_id"], unique=False)
