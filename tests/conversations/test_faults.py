@@ -131,6 +131,16 @@ async def test_a_button_of_a_chat_that_was_cleared_still_works(it: Stage) -> Non
 
 
 @pytest.mark.parametrize("fault", FAULTS)
+async def test_a_list_is_not_sent_twice_because_its_button_would_not_rest(it: Stage, fault: str) -> None:
+    ani = it.phone(1001, "Ani", "en")
+    await ani.endorses()
+    count = len(ani.answers)
+    FAULTS[fault](it.world, "answerCallbackQuery")
+    await ani.presses("button-mine")
+    assert len(ani.answers) == count + 1
+
+
+@pytest.mark.parametrize("fault", FAULTS)
 async def test_a_card_reaches_its_owner_through_any_fault(it: Stage, fault: str) -> None:
     vera, ani = await it.owner(), it.phone(1001, "Ani", "en")
     await at_the_card(ani)
@@ -220,6 +230,23 @@ async def test_a_stop_does_not_wait_for_a_closed_door_and_the_answer_comes_after
         await it.stop()
     assert ani.answers == []
     await it.start()
+    await it.settled()
+    assert "Peace" in ani.screen
+
+
+async def test_an_answer_outlives_any_number_of_restarts_during_an_outage(
+    it: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.app.GRACE", 0.05)
+    monkeypatch.setattr("bot.jobs.handling.CLAIMS", 1)
+    ani = it.phone(1001, "Ani", "en")
+    it.world.send_text(ani.id, "/start")
+    for _ in range(4):
+        it.world.calls.clear()
+        it.world.flood_next(1, retry_after=50, method="sendMessage")
+        await it.restart()
+        await it.world.wait_for(lambda: any(call.method == "sendMessage" for call in it.world.calls))
+    await it.restart()
     await it.settled()
     assert "Peace" in ani.screen
 

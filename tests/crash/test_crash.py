@@ -96,7 +96,7 @@ class Scene:
                     for call in self.world.calls
                     if id(call) not in before
                 ),
-                2.0,
+                4.0,
             )
         except TimeoutError:
             return
@@ -231,7 +231,8 @@ async def test_a_bot_that_is_killed_again_and_again_loses_nothing_and_doubles_no
             moment = it.chance.random()
             if moment < 0.15:
                 await asyncio.sleep(it.chance.uniform(0.0, 1.5))
-            elif moment < 0.5:
+            elif moment < 0.6:
+                await it.is_up()
                 await it.after_a_receipt()
             else:
                 await it.is_up()
