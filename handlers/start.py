@@ -22,8 +22,6 @@ PAYLOAD = re.compile(r"([a-z0-9-]*)(?:_([A-Za-z-]{2,10}))?")
 async def start(visit: Visit) -> None:
     """Also with a deep link's payload: a statement's slug, or slug and language as in `karabakh_hy`."""
     services = visit.services
-    if await wake_notices(services.database, visit.person_id, services.clock()):
-        services.notices_waiting()
     payload = PAYLOAD.fullmatch(visit.text.partition(" ")[2].strip())
     slug, wish = payload.groups() if payload else ("", None)
     published = await services.database.read(lambda tx: statement_on_offer(tx, slug))
@@ -31,6 +29,8 @@ async def start(visit: Visit) -> None:
         await _guess_language(visit, base_code(wish), published)
     if visit.role is Role.OWNER:
         await _welcome_owner(visit)
+    # After their language is known: what waited for them is worded when it is sent.
+    await unblocked(visit)
     if published is None:
         await visit.add(Screen(visit.words.html("nothing-published")))
         return

@@ -244,7 +244,9 @@ async def test_a_reason_that_cannot_be_taken_is_asked_for_again(it: Stage, vera:
     await ani.endorses()
     await asked_for_a_reason(vera)
     assert "500" in await vera.sends("x" * 501)
-    await vera.uploads()
+    said = len(vera.answers)
+    assert "/help" not in await vera.uploads(), "it is no menu that helps here"
+    assert len(vera.answers) == said + 1
     assert decisions(it) == {"Workers’ Union": ("pending", None)}
     await vera.sends("Nobody knows them")
     assert decisions(it) == {"Workers’ Union": ("rejected", "Nobody knows them")}

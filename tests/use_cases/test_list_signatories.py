@@ -66,6 +66,20 @@ async def test_pages_hold_everyone_once(database: Database) -> None:
     assert (last.number, names(last)) == (2, everyone[6:])
 
 
+@pytest.mark.parametrize(("status", "pages"), [(None, 3), (Status.ACCEPTED, 2), (Status.PENDING, 1)])
+async def test_admins_get_as_many_pages_as_there_are(
+    database: Database, status: Status | None, pages: int
+) -> None:
+    statement = await published(database)
+    for number in range(4):
+        await decided(database, await pending(database, statement, f"Accepted {number}"))
+    for number in range(3):
+        await pending(database, statement, f"Waiting {number}")
+    page = await database.read(lambda tx: list_all(tx, statement, status, 99, 3))
+    assert (page.pages, page.number) == (pages, pages - 1)
+    assert page.rows
+
+
 async def test_an_empty_list_is_one_empty_page(database: Database) -> None:
     statement = await published(database)
     page = await database.read(lambda tx: list_public(tx, statement, 0, 3))
