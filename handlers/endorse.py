@@ -111,7 +111,7 @@ async def _begin(visit: Visit, button: buttons.Begin) -> Draft:
             tx,
             person_id=visit.person_id,
             statement_id=button.statement,
-            language=visit.words.language,
+            language=visit.words.language if visit.knows_language else None,
             draft_id=draft_id,
             replaces=button.replaces,
             update_id=visit.update_id,

@@ -44,6 +44,7 @@ async def chosen(visit: Visit, button: buttons.SetLanguage) -> None:
     services, now = visit.services, visit.services.clock()
     await services.database.write(lambda tx: choose_language(tx, visit.person_id, button.language, now))
     visit.words = services.catalogue.words(button.language)
+    visit.app_language = None
     try:
         screen = await overview(visit, button.statement)
     except NotFound:

@@ -6,15 +6,13 @@ from telegram import Bot
 
 from bot.domain.endorsement import Status
 from bot.domain.errors import NotAllowed
-from bot.domain.language import DEFAULT_LANGUAGE
 from bot.use_cases.deliver_notice import ShownCard
+from bot.use_cases.find_language import find_language
 from bot.use_cases.review_endorsement import Review, review_endorsement
 from handlers.admin.card import card
 from handlers.context import Role, Services
 from handlers.mine import shown_reason
 from handlers.screen import Screen, edit, send
-from storage import people
-from storage.database import Transaction
 from storage.outbox import Notice, NoticeKind
 from texts.catalogue import Words
 
@@ -60,8 +58,5 @@ def _decided(words: Words, review: Review) -> str:
 
 
 async def _words_of(services: Services, person_id: int) -> Words:
-    async def find(tx: Transaction) -> people.Person | None:
-        return await people.find(tx, person_id)
-
-    person = await services.database.read(find)
-    return services.catalogue.words((person.language if person else None) or DEFAULT_LANGUAGE)
+    language, _ = await services.database.read(lambda tx: find_language(tx, person_id, None))
+    return services.catalogue.words(language)

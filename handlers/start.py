@@ -49,6 +49,7 @@ async def _guess_language(visit: Visit, wish: str | None, published: PublishedSt
     if wish in LANGUAGES:
         await services.database.write(lambda tx: choose_language(tx, visit.person_id, wish, now))
         visit.words = services.catalogue.words(wish)
+        visit.app_language = None
     elif published is not None and published.statement.original_language in LANGUAGES:
         visit.words = services.catalogue.words(published.statement.original_language)
 

@@ -36,7 +36,9 @@ pages_of = lru_cache(maxsize=64)(message_pages)
 async def view_of(visit: Visit, statement_id: int, language: str | None = None) -> StatementView:
     """The statement as this person sees it; raises NotFound."""
     return await visit.services.database.read(
-        lambda tx: find_statement(tx, statement_id, visit.person_id, visit.words.language, language)
+        lambda tx: find_statement(
+            tx, statement_id, visit.person_id, visit.words.language, language, visit.app_language
+        )
     )
 
 

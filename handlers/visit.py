@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from telegram import Bot, Message, Update
 from telegram.error import BadRequest, TelegramError
 
+from bot.domain.language import base_code
 from bot.transport.outcomes import Outcome, outcome_of
 from bot.use_cases.find_language import find_language
 from handlers.context import Context, Role, Services
@@ -27,6 +28,8 @@ class Visit:
     words: Words
     knows_language: bool
     """False while neither the person nor their app told us a language that we speak."""
+    app_language: str | None = None
+    """One that we do not speak, but a statement may."""
     answered: bool = False
 
     @property
@@ -117,4 +120,5 @@ async def visit_of(update: Update, context: Context) -> Visit | None:
         role=services.role(user.id),
         words=services.catalogue.words(language),
         knows_language=known,
+        app_language=None if known else base_code(user.language_code),
     )

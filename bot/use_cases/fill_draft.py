@@ -19,7 +19,7 @@ async def begin_draft(
     *,
     person_id: int,
     statement_id: int,
-    language: str,
+    language: str | None,
     draft_id: str,
     replaces: str,
     update_id: int,
@@ -27,7 +27,8 @@ async def begin_draft(
 ) -> Draft:
     """An empty draft, in place of the one that `replaces` names; the person's language is kept for notices.
 
-    An empty one that is there already will do; raises DraftExists for any other with answers in it."""
+    `language` is None while it is only a guess. An empty draft that is there already will do; raises
+    DraftExists for any other with answers in it."""
     published = await statements.find(tx, statement_id)
     if published is None:
         raise NotFound
@@ -42,7 +43,7 @@ async def begin_draft(
         return existing
     await people.remember(tx, person_id, now)
     person = await people.find(tx, person_id)
-    if person is not None and person.language is None:
+    if language is not None and person is not None and person.language is None:
         await people.set_language(tx, person_id, language)
     draft = Draft(draft_id, person_id, statement_id, published.version, last_update_id=update_id)
     await drafts.save(tx, draft, now)

@@ -48,6 +48,36 @@ async def test_a_stranger_to_our_languages_gets_the_original_and_the_choice_at_o
         assert uwe.text("button-cancel") in uwe.labels
 
 
+async def test_a_statement_may_speak_the_language_of_an_app_that_the_bot_does_not(tmp_path: Path) -> None:
+    statement = publication(ru="Один.", hy="Մեկ։", ka="ერთი.", de="Eins.")
+    async with stage(tmp_path, statement=statement) as it:
+        nino = it.phone(1001, "Nino", "ka-GE")
+        nino.language = "ru"
+        assert "Peace (ka)" in await nino.sends("/start")
+        assert set(nino.labels) >= NATIVE_NAMES
+        await nino.presses("button-read")
+        assert nino.screen.endswith("ერთი.")
+        # What they sign is what they read, and the form goes on in the language that it began in.
+        assert "Peace (ka)" in await nino.fills_form()
+        await nino.presses("button-confirm")
+        assert it.rows("SELECT language FROM endorsements")[0]["language"] == "ka"
+        vera = await it.owner()
+        await vera.presses("button-accept", vera.answers[-1])
+        assert "Принято" in nino.screen
+        await nino.sends("/start")
+        assert "Peace (ka)" in nino.screen
+        # Who chooses another text keeps that one, and who chooses a language of the bot gets it for both.
+        uwe = it.phone(1002, "Uwe", "de")
+        uwe.language = "ru"
+        await uwe.sends("/start")
+        await uwe.presses("button-read")
+        await uwe.presses("button-other-text", language="Հայերեն")
+        assert "Peace (hy)" in await uwe.sends("/start")
+        await uwe.presses("button-language")
+        await uwe.forges(f"1:sl:ru:{statement_id(it)}")
+        assert "Peace (ru)" in uwe.screen
+
+
 async def test_a_link_names_the_language_for_those_whose_app_speaks_none_of_ours(it: Stage) -> None:
     uwe = it.phone(1001, "Uwe", "de")
     assert "Peace (ru)" in await uwe.sends("/start peace_ru")
