@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.statement import StatementStatus
 from tests.conversations.form import SIGNED, STEPS, drafts, signed, taps
-from tests.stage import Stage
+from tests.stage import Stage, publication
 
 
 async def test_a_restart_after_every_step_changes_nothing(it: Stage) -> None:
@@ -152,3 +154,27 @@ async def test_buttons_work_when_their_message_is_gone_from_the_phone(it: Stage)
     assert drafts(it)[0]["visibility"] == "counted"
     await ani.presses("button-confirm")
     assert [row[3] for row in signed(it)] == ["counted"]
+
+
+async def test_a_statement_withdrawn_while_a_form_is_open_leaves_nobody_stuck(it: Stage) -> None:
+    ani = it.phone(1001, "Ani", "en")
+    await ani.sends("/start")
+    await ani.fills_form()
+    card = ani.last
+    draft = publication()
+    withdrawn = replace(draft, statement=replace(draft.statement, status=StatementStatus.DRAFT))
+    await it.publish(withdrawn)
+    for label in ("button-confirm", "button-counted", "button-read"):
+        taps(ani, card, ani.text(label))
+        await it.settled()
+    count = len(ani.answers)
+    await ani.sends("hello?")
+    await ani.uploads()
+    await ani.sends("/start")
+    assert len(ani.answers) == count + 3
+    assert signed(it) == []
+    await ani.sends("/cancel")
+    await ani.presses("button-discard")
+    assert drafts(it) == []
+    assert not it.rows("SELECT 1 FROM outbox WHERE kind = 'failure'")
+    assert all(press.answer is not None for press in it.world.callbacks.by_id.values())
