@@ -59,7 +59,7 @@ help =
 privacy =
     <b>What is stored, and why</b>
 
-    <b>If you only read:</b> nothing but your choice of language, once you make it.
+    <b>If you only read:</b> nothing but your language, once you choose it or open a link that names it.
     <b>While you fill in the form:</b> your answers, so that you can go on later. /cancel erases them.
     <b>When you sign:</b> the organisation’s name, country and website; your name, position and e-mail, so that the coordinators can check who signed; your Telegram number, so that the bot can tell you the decision; and which text you signed, and when.
 
