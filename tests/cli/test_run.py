@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import GRACE
 from bot.preview.server import serve
 from bot.preview.world import World
 from tests.cli.conftest import Shell, ended
@@ -84,7 +85,17 @@ async def test_a_day_on_line_with_logs_that_name_nobody(server: Server, verbose:
         text = server.shell.folder / "new.txt"
         text.write_text("Another okapi text.\n")
         published = await server.shell.runs(
-            "publish", str(text), "--slug", "peace", "--language", "hy", "--title", "Նոր", "--yes"
+            "publish",
+            str(text),
+            "--slug",
+            "peace",
+            "--language",
+            "hy",
+            "--title",
+            "Նոր",
+            "--wording",
+            "approved",
+            "--yes",
         )
         assert published.out.endswith("peace: version 2 is published\n")
         assert "Նոր" in await ani.sends("/start")
@@ -114,7 +125,8 @@ async def test_sigterm_finishes_what_is_in_hand_and_loses_nothing(server: Server
         await it.until(lambda: bool(it.rows("SELECT 1 FROM inbox")))
         process.terminate()
         it.world.send_text(1001, "/help")
-        done = await ended(process)
+        async with asyncio.timeout(GRACE - 1):
+            done = await ended(process)
     assert done.code == 0
     assert [row["payload"] for row in it.rows("SELECT payload FROM inbox WHERE handled_at IS NULL")] == []
     assert ani.answers[0].content.text.startswith("Peace (hy)")
