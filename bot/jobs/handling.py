@@ -6,6 +6,9 @@ That makes a crash between the effect and the answer harmless: the answer is giv
     in hand ─► answered, refused, unanswerable ─► handled
        ▲│
        └┘ Telegram or the database did not take it: again, until it does or the bot stops
+
+After a crash nobody knows which of the updates in hand caused it. So what an earlier run left is taken in
+hand one at a time: the next crash then counts against that one alone, and no innocent is let go with it.
 """
 
 from __future__ import annotations
@@ -46,10 +49,12 @@ class Handling:
     stopping: asyncio.Event
     left: set[int] = field(default_factory=set)
     """Numbers of the updates that an earlier run left unhandled."""
+    _alone: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def handle(self, update: Update) -> None:
         started = perf_counter()
-        outcome = LET_GO if await self._crashes(update) else await self._until_answered(update)
+        attempt = self._again if update.update_id in self.left else self._attempt
+        outcome = await self._until_answered(update, await attempt(update))
         if outcome != Outcome.RETRY:
             now = self.clock()
             await until_stored(
@@ -66,21 +71,10 @@ class Handling:
             ms=round((perf_counter() - started) * 1000, 1),
         )
 
-    async def _crashes(self, update: Update) -> bool:
-        """Whether this update was in hand whenever the last runs ended."""
-        if update.update_id not in self.left:
-            return False
-        self.left.discard(update.update_id)
-        taken = await until_stored(
-            self.database, lambda tx: inbox.take_again(tx, update.update_id), self.stopping, nothing=0
-        )
-        return taken > CLAIMS
-
-    async def _until_answered(self, update: Update) -> str:
+    async def _until_answered(self, update: Update, outcome: str) -> str:
         """What may have arrived is repeated once; what did not, until it does or the bot stops."""
         repeated = False
         for wait in chain(WAITS, repeat(WAITS[-1])):
-            outcome = await self._attempt(update)
             if outcome == Outcome.UNKNOWN and not repeated:
                 repeated = True
             elif outcome != Outcome.RETRY:
@@ -88,7 +82,22 @@ class Handling:
             await unless(self.stopping, asyncio.sleep(wait), nothing=None)
             if self.stopping.is_set():
                 return Outcome.RETRY
+            outcome = await self._attempt(update)
         return outcome
+
+    async def _again(self, update: Update) -> str:
+        """The first attempt at what an earlier run left."""
+        async with self._alone:
+            if self.stopping.is_set():
+                return Outcome.RETRY
+            self.left.discard(update.update_id)
+            taken = await until_stored(
+                self.database, lambda tx: inbox.take_again(tx, update.update_id), self.stopping, nothing=0
+            )
+            if taken > CLAIMS:
+                log.error("update let go", update_id=update.update_id, crashes=CLAIMS)
+                return LET_GO
+            return await self._attempt(update)
 
     async def _attempt(self, update: Update) -> str:
         await self.process(update)

@@ -227,7 +227,8 @@ class Representative(Person):
     @property
     def story(self) -> str:
         """Where this person is, and what they saw last."""
-        return f"{self.id} {self.doing}, saw {[each.step for each in self.seen[-6:]]}"
+        last = self.seen[-1].text if self.seen else ""
+        return f"{self.id} {self.doing}, saw {[each.step for each in self.seen[-6:]]}, last {last!r}"
 
     @property
     def receipts(self) -> list[str]:

@@ -140,6 +140,32 @@ async def test_an_update_that_was_in_hand_at_every_crash_is_let_go(
     assert (await row(stored))["payload"] is None
 
 
+async def test_a_crash_counts_against_the_one_update_in_hand_and_not_against_its_neighbours(
+    database: Database, stopping: asyncio.Event
+) -> None:
+    numbers = range(11, 21)
+    payloads = [(number, json.dumps(written(number, number))) for number in numbers]
+    await database.write(lambda tx: inbox.store(tx, payloads, utc_now()))
+    reached = asyncio.Event()
+
+    async def process(given: Update) -> None:
+        await asyncio.sleep(0)
+        if given.update_id == 13:
+            reached.set()
+            await asyncio.Event().wait()
+
+    handling = Handling(process, {}, database, utc_now, stopping, set(numbers))
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        tasks = [group.create_task(handling.handle(update(number, number))) for number in numbers]
+        await reached.wait()
+        await asyncio.wait(tasks[:2])
+        for task in tasks:
+            task.cancel()
+    rows = await database.read(lambda tx: tx.all("SELECT update_id, attempts, handled_at FROM inbox"))
+    assert [row["update_id"] for row in rows if row["handled_at"] is None] == list(numbers[2:])
+    assert [row["update_id"] for row in rows if row["handled_at"] is None and row["attempts"]] == [13]
+
+
 async def test_an_update_that_only_waited_through_many_crashes_is_answered(
     stored: Database, stopping: asyncio.Event
 ) -> None:
