@@ -128,7 +128,8 @@ async def test_sigterm_finishes_what_is_in_hand_and_loses_nothing(server: Server
         async with asyncio.timeout(GRACE - 1):
             done = await ended(process)
     assert done.code == 0
-    assert [row["payload"] for row in it.rows("SELECT payload FROM inbox WHERE handled_at IS NULL")] == []
+    # What came after may wait, in the inbox or at Telegram; what was in hand is done.
+    assert not it.rows("SELECT 1 FROM inbox WHERE handled_at IS NULL AND payload LIKE '%/start%'")
     assert ani.answers[0].content.text.startswith("Peace (hy)")
     async with server.bot() as process:
         await it.settled()
