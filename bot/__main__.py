@@ -150,7 +150,7 @@ def export(
         _fail("there is no such statement: `undersigned publish` first, or check --slug", code=1)
     except OSError as error:
         _fail(f"{output} cannot be written: {error.strerror}", code=2)
-    out.print(f"{escape(str(output))}: {kind} list, {rows} rows")
+    out.print(f"{escape(str(output))}: {kind} list, rows: {rows}")
 
 
 @cli.command()

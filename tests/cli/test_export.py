@@ -26,7 +26,7 @@ async def signed(tmp_path: Path) -> Shell:
 
 async def test_the_four_files_read_back(signed: Shell) -> None:
     public = await signed.runs("export", "--output", "p.csv")
-    assert (public.code, public.out, public.err) == (0, "p.csv: public list, 1 rows\n", "")
+    assert (public.code, public.out, public.err) == (0, "p.csv: public list, rows: 1\n", "")
     text = (signed.folder / "p.csv").read_text("utf-8-sig")
     assert [row[0] for row in csv.reader(text.splitlines())] == ["Organisation", "'=1+1 Union"]
     assert "ani@example.org" not in text
@@ -47,7 +47,7 @@ async def test_the_four_files_read_back(signed: Shell) -> None:
         done = await signed.runs(
             "export", "--list", "confidential", "--format", file_format, "--output", name
         )
-        assert (done.code, done.out) == (0, f"{name}: confidential list, 2 rows\n")
+        assert (done.code, done.out) == (0, f"{name}: confidential list, rows: 2\n")
         assert path.stat().st_mode & 0o777 == 0o600
     rows = list(csv.DictReader((signed.folder / "c.csv").read_text("utf-8-sig").splitlines()))
     assert [row["E-mail"] for row in rows] == ["ani@example.org"] * 2
