@@ -193,11 +193,6 @@ class Edit(Button, code="ed"):
 
 
 @dataclass(frozen=True)
-class EditMenu(Button, code="em"):
-    draft: str
-
-
-@dataclass(frozen=True)
 class Choose(Button, code="vi"):
     draft: str
     visibility: Visibility

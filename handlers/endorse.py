@@ -34,7 +34,7 @@ from bot.use_cases.fill_draft import (
     skip,
 )
 from handlers import buttons
-from handlers.form import countries_screen, edit_menu, next_screen
+from handlers.form import countries_screen, next_screen
 from handlers.mine import receipt
 from handlers.screen import Screen
 from handlers.statement import view_of
@@ -180,13 +180,6 @@ async def edit_answer(visit: Visit, button: buttons.Edit) -> None:
 
 async def choose(visit: Visit, button: buttons.Choose) -> None:
     await _press(visit, button.draft, choose_visibility(button.visibility))
-
-
-async def open_edit_menu(visit: Visit, button: buttons.EditMenu) -> None:
-    draft = await draft_of(visit)
-    if draft is None or draft.id != button.draft:
-        raise DraftMissing
-    await visit.show(edit_menu(visit.words, draft))
 
 
 async def cancel(visit: Visit, button: buttons.Cancel) -> None:

@@ -101,21 +101,10 @@ def _review_keys(
         confirm = buttons.Confirm(draft.id, version, language, draft.fingerprint)
         keys.append([confirm.key(words.plain("button-confirm"))])
     keys.append([buttons.Read(draft.statement_id, view.translation.language).key(words.plain("button-read"))])
-    keys.append(
-        [
-            buttons.EditMenu(draft.id).key(words.plain("button-edit")),
-            buttons.Cancel(draft.id).key(words.plain("button-cancel")),
-        ]
-    )
+    edits = [buttons.Edit(draft.id, each).key("✎ " + words.plain(f"button-edit-{each}")) for each in ASKED]
+    keys += [edits[at : at + 2] for at in range(0, len(edits), 2)]
+    keys.append([buttons.Cancel(draft.id).key(words.plain("button-cancel"))])
     return keys
-
-
-def edit_menu(words: Words, draft: Draft) -> Screen:
-    """One button for each answer, and the way back to the card."""
-    keys = [buttons.Edit(draft.id, each).key(words.plain(f"button-edit-{each}")) for each in ASKED]
-    rows = [keys[at : at + 2] for at in range(0, len(keys), 2)]
-    rows.append([buttons.GoOn(draft.id).key(words.plain("button-back"))])
-    return Screen(words.html("review-edit"), rows)
 
 
 def shown_answer(words: Words, draft: Draft, question: Question) -> str | None:

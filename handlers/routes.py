@@ -63,7 +63,6 @@ PRESSES: dict[type[Button], Press] = {
     buttons.Back: endorse.back,
     buttons.Keep: endorse.keep_answer,
     buttons.Edit: endorse.edit_answer,
-    buttons.EditMenu: endorse.open_edit_menu,
     buttons.Choose: endorse.choose,
     buttons.Cancel: endorse.cancel,
     buttons.Discard: endorse.discard,

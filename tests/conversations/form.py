@@ -25,7 +25,6 @@ STEPS: list[Step] = [
     lambda phone: phone.sends("ani@example.org"),
     lambda phone: phone.presses("button-counted"),
     lambda phone: phone.presses("button-public"),
-    lambda phone: phone.presses("button-edit"),
     lambda phone: phone.presses("button-edit-position"),
     lambda phone: phone.sends("chair"),
     lambda phone: phone.presses("button-confirm"),
@@ -43,7 +42,7 @@ def signed(it: Stage) -> list[tuple[object, ...]]:
 
 def taps(phone: Phone, message: Message, label: str) -> None:
     """Tap a button as it stood, whatever stands there now."""
-    [data] = [each.data for each in message.every_button() if each.text.lstrip("● ○") == label]
+    [data] = [each.data for each in message.every_button() if each.text.lstrip("●○✎ ") == label]
     assert data is not None
     phone.stage.world.press(phone.id, message.message_id, data)
 

@@ -84,7 +84,6 @@ async def test_a_card_that_was_overtaken_signs_nothing_that_it_does_not_show(it:
     await ani.sends("/start")
     await ani.presses("button-go-on")
     await ani.presses("button-go-on")
-    await ani.presses("button-edit")
     await ani.presses("button-edit-name")
     await ani.sends("Second Name")
     await ani.presses("button-public")

@@ -25,7 +25,6 @@ async def test_a_double_tap_on_every_button_does_it_once(it: Stage) -> None:
         "button-public",
         "button-cancel",
         "button-go-on-short",
-        "button-edit",
         "button-edit-position",
         lambda phone: phone.sends("chair"),
         "button-confirm",

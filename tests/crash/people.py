@@ -53,7 +53,6 @@ class Seen:
 STEPS: dict[type[Button], str] = {
     buttons.Confirm: "ready",
     buttons.Choose: "review",
-    buttons.Edit: "edit menu",
     buttons.Mine: "receipt",
     buttons.TextFile: "text",
     buttons.SetLanguage: "languages",
@@ -176,9 +175,6 @@ class Representative(Person):
                 self.presses(seen, seen.key(buttons.PickCountry))
             case "review":
                 self.presses(seen, seen.key(buttons.Choose))
-            case "edit menu":
-                wanted = Question.NAME if self._wrong else Question.WEBSITE
-                self.presses(seen, seen.key(buttons.Edit, lambda key: key.question is wanted))
             case "ready":
                 self._at_ready(seen)
             case _:
@@ -200,11 +196,11 @@ class Representative(Person):
         """Change an answer once in a while; then sign, if the card names the right organisation."""
         self._wrong = self.name not in seen.text
         if self._wrong:
-            self.presses(seen, seen.key(buttons.EditMenu))
+            self.presses(seen, seen.key(buttons.Edit, lambda key: key.question is Question.NAME))
             return
         if not self._edited and self.chance.random() < 0.4:
             self._edited = True
-            self.presses(seen, seen.key(buttons.EditMenu))
+            self.presses(seen, seen.key(buttons.Edit, lambda key: key.question is Question.WEBSITE))
             return
         self._edited = True
         confirm = seen.key(buttons.Confirm)
