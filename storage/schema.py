@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     text,
 )
 
@@ -53,8 +54,17 @@ statements = Table(
     Column("deadline", Text),
     Column("goal", Integer),
     Column("version", Integer, nullable=False),
-    CheckConstraint("status IN ('draft', 'open', 'closed')", name="status"),
+    CheckConstraint("status IN ('draft', 'open', 'paused', 'closed')", name="status"),
     sqlite_autoincrement=True,
+)
+
+# What latecomers read when a statement was closed by hand.
+closing_texts = Table(
+    "closing_texts",
+    metadata,
+    Column("statement_id", ForeignKey("statements.id"), primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("text", Text, nullable=False),
 )
 
 versions = Table(
@@ -97,6 +107,7 @@ drafts = Table(
     Column("email", Text),
     Column("visibility", Text),
     Column("asked", Text),
+    Column("corrects", BigInteger),  # the endorsement that this form corrects; none: a new one
     Column("last_update_id", BigInteger, nullable=False),
     Column("created_at", Text, nullable=False),
     Column("updated_at", Text, nullable=False),
@@ -109,7 +120,7 @@ endorsements = Table(
     Column("reference", Text, nullable=False, unique=True),
     Column("draft_id", Text, nullable=False, unique=True),
     Column("statement_id", BigInteger, nullable=False),
-    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("person_id", ForeignKey("people.id")),  # none: the representative had themselves forgotten
     Column("version", Integer, nullable=False),
     Column("language", Text, nullable=False),
     Column("digest", Text, nullable=False),
@@ -123,13 +134,15 @@ endorsements = Table(
     Column("confirmed_at", Text, nullable=False),
     Column("decided_at", Text),
     Column("decided_by", BigInteger),
+    Column("withdrawn_at", Text),
     ForeignKeyConstraint(
         ["statement_id", "version", "language"],
         ["translations.statement_id", "translations.version", "translations.language"],
     ),
-    CheckConstraint("status IN ('pending', 'accepted', 'rejected')", name="status"),
+    CheckConstraint("status IN ('pending', 'accepted', 'rejected', 'withdrawn')", name="status"),
     CheckConstraint("visibility IN ('public', 'counted')", name="visibility"),
-    CheckConstraint("(status = 'pending') = (decided_at IS NULL)", name="decided"),
+    CheckConstraint("status NOT IN ('accepted', 'rejected') OR decided_at IS NOT NULL", name="decided"),
+    CheckConstraint("(status = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn"),
     Index("ix_endorsements_state", "statement_id", "status", "visibility", "id"),
     Index("ix_endorsements_person", "person_id"),
     # An organisation stands on a statement once; this index, not the code, makes a double impossible.
@@ -151,6 +164,66 @@ contacts = Table(
     Column("representative", Text, nullable=False),
     Column("position", Text, nullable=False),
     Column("email", Text),
+)
+
+# New answers to an accepted endorsement: it stays on the list as it was until an admin decides.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("endorsement_id", ForeignKey("endorsements.id"), nullable=False),
+    Column("draft_id", Text, nullable=False, unique=True),
+    Column("organisation", Text, nullable=False),
+    Column("match_key", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("website", Text),
+    Column("visibility", Text, nullable=False),
+    Column("representative", Text, nullable=False),
+    Column("position", Text, nullable=False),
+    Column("email", Text),
+    Column("created_at", Text, nullable=False),
+    CheckConstraint("visibility IN ('public', 'counted')", name="visibility"),
+    # One open correction for an endorsement: a second one takes its place.
+    UniqueConstraint("endorsement_id"),
+    sqlite_autoincrement=True,
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("role", Text, nullable=False),
+    Column("granted_by", BigInteger, nullable=False),
+    Column("granted_at", Text, nullable=False),
+    CheckConstraint("role IN ('owner', 'admin', 'viewer')", name="role"),
+)
+
+# Only the digest of an invitation's token is kept: who reads the database cannot use it.
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("token_digest", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("created_by", BigInteger, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("expires_at", Text, nullable=False),
+    Column("used_by", BigInteger),
+    Column("used_at", Text),
+    CheckConstraint("role IN ('owner', 'admin', 'viewer')", name="role"),
+)
+
+# Append-only; each digest covers the one before it, so a changed or removed row breaks the chain.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("actor", BigInteger),  # none: the command line or the bot itself
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("digest", Text, nullable=False, unique=True),
+    sqlite_autoincrement=True,
 )
 
 cards = Table(

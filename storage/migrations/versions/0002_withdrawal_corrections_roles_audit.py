@@ -1,0 +1,103 @@
+"""Withdrawal, corrections, roles and the audit log"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "audit",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("actor", sa.BigInteger(), nullable=True),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+        sa.UniqueConstraint("digest", name=op.f("uq_audit_digest")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "invitations",
+        sa.Column("token_digest", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("created_by", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("expires_at", sa.Text(), nullable=False),
+        sa.Column("used_by", sa.BigInteger(), nullable=True),
+        sa.Column("used_at", sa.Text(), nullable=True),
+        sa.CheckConstraint("role IN ('owner', 'admin', 'viewer')", name=op.f("ck_invitations_role")),
+        sa.PrimaryKeyConstraint("token_digest", name=op.f("pk_invitations")),
+    )
+    op.create_table(
+        "roles",
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("granted_by", sa.BigInteger(), nullable=False),
+        sa.Column("granted_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("role IN ('owner', 'admin', 'viewer')", name=op.f("ck_roles_role")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_roles")),
+    )
+    op.create_table(
+        "closing_texts",
+        sa.Column("statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["statement_id"], ["statements.id"], name=op.f("fk_closing_texts_statement_id")
+        ),
+        sa.PrimaryKeyConstraint("statement_id", "language", name=op.f("pk_closing_texts")),
+    )
+    op.create_table(
+        "corrections",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("draft_id", sa.Text(), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("match_key", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("website", sa.Text(), nullable=True),
+        sa.Column("visibility", sa.Text(), nullable=False),
+        sa.Column("representative", sa.Text(), nullable=False),
+        sa.Column("position", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("visibility IN ('public', 'counted')", name=op.f("ck_corrections_visibility")),
+        sa.ForeignKeyConstraint(
+            ["endorsement_id"], ["endorsements.id"], name=op.f("fk_corrections_endorsement_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
+        sa.UniqueConstraint("draft_id", name=op.f("uq_corrections_draft_id")),
+        sa.UniqueConstraint("endorsement_id", name=op.f("uq_corrections_endorsement_id")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("drafts", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("corrects", sa.BigInteger(), nullable=True))
+
+    with op.batch_alter_table("endorsements", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.add_column(sa.Column("withdrawn_at", sa.Text(), nullable=True))
+        batch_op.drop_constraint(op.f("ck_endorsements_status"), type_="check")
+        batch_op.drop_constraint(op.f("ck_endorsements_decided"), type_="check")
+        batch_op.create_check_constraint(
+            op.f("ck_endorsements_status"), "status IN ('pending', 'accepted', 'rejected', 'withdrawn')"
+        )
+        batch_op.create_check_constraint(
+            op.f("ck_endorsements_decided"),
+            "status NOT IN ('accepted', 'rejected') OR decided_at IS NOT NULL",
+        )
+        batch_op.create_check_constraint(
+            op.f("ck_endorsements_withdrawn"), "(status = 'withdrawn') = (withdrawn_at IS NOT NULL)"
+        )
+        batch_op.alter_column("person_id", existing_type=sa.BIGINT(), nullable=True)
+
+    with op.batch_alter_table("statements", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.drop_constraint(op.f("ck_statements_status"), type_="check")
+        batch_op.create_check_constraint(
+            op.f("ck_statements_status"), "status IN ('draft', 'open', 'paused', 'closed')"
+        )
