@@ -54,6 +54,7 @@ statements = Table(
     Column("deadline", Text),
     Column("goal", Integer),
     Column("version", Integer, nullable=False),
+    Column("closed_at", Text),  # since when retention saw it closed by hand
     CheckConstraint("status IN ('draft', 'open', 'paused', 'closed')", name="status"),
     sqlite_autoincrement=True,
 )
@@ -65,6 +66,17 @@ closing_texts = Table(
     Column("statement_id", ForeignKey("statements.id"), primary_key=True),
     Column("language", Text, primary_key=True),
     Column("text", Text, nullable=False),
+)
+
+# Which owner was asked for which language's last text.
+closing_prompts = Table(
+    "closing_prompts",
+    metadata,
+    Column("owner_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("statement_id", ForeignKey("statements.id"), nullable=False),
+    Column("language", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("update_id", BigInteger),  # the update that answered it
 )
 
 versions = Table(
@@ -111,6 +123,7 @@ drafts = Table(
     Column("last_update_id", BigInteger, nullable=False),
     Column("created_at", Text, nullable=False),
     Column("updated_at", Text, nullable=False),
+    Column("warned_at", Text),  # since the last change: when the person was told that it will be erased
 )
 
 endorsements = Table(
@@ -205,6 +218,7 @@ invitations = Table(
     Column("token_digest", Text, primary_key=True),
     Column("role", Text, nullable=False),
     Column("created_by", BigInteger, nullable=False),
+    Column("asked_in", BigInteger, nullable=False),  # the update that opened the choice: one link from each
     Column("created_at", Text, nullable=False),
     Column("expires_at", Text, nullable=False),
     Column("used_by", BigInteger),
@@ -224,6 +238,26 @@ audit = Table(
     Column("facts", Text, nullable=False),
     Column("digest", Text, nullable=False, unique=True),
     sqlite_autoincrement=True,
+)
+
+blocked_people = Table(
+    "blocked_people",
+    metadata,
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("blocked_by", BigInteger),  # none: that admin had themselves forgotten
+    Column("blocked_at", Text, nullable=False),
+    Column("told_update_id", BigInteger),  # the update that was answered with the one sentence
+)
+
+# How often somebody did something within a span that began with the first time.
+limits = Table(
+    "limits",
+    metadata,
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("deed", Text, primary_key=True),
+    Column("since", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("last_update_id", BigInteger, nullable=False),
 )
 
 cards = Table(

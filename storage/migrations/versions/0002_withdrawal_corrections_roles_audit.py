@@ -24,10 +24,28 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "blocked_people",
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("blocked_by", sa.BigInteger(), nullable=True),
+        sa.Column("blocked_at", sa.Text(), nullable=False),
+        sa.Column("told_update_id", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_blocked_people")),
+    )
+    op.create_table(
+        "limits",
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("deed", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("last_update_id", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", "deed", name=op.f("pk_limits")),
+    )
+    op.create_table(
         "invitations",
         sa.Column("token_digest", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("created_by", sa.BigInteger(), nullable=False),
+        sa.Column("asked_in", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("expires_at", sa.Text(), nullable=False),
         sa.Column("used_by", sa.BigInteger(), nullable=True),
@@ -55,6 +73,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("statement_id", "language", name=op.f("pk_closing_texts")),
     )
     op.create_table(
+        "closing_prompts",
+        sa.Column("owner_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["statement_id"], ["statements.id"], name=op.f("fk_closing_prompts_statement_id")
+        ),
+        sa.PrimaryKeyConstraint("owner_id", name=op.f("pk_closing_prompts")),
+    )
+    op.create_table(
         "corrections",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -79,6 +109,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("drafts", schema=None) as batch_op:
         batch_op.add_column(sa.Column("corrects", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("warned_at", sa.Text(), nullable=True))
 
     with op.batch_alter_table("endorsements", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.add_column(sa.Column("withdrawn_at", sa.Text(), nullable=True))
@@ -97,6 +128,7 @@ def upgrade() -> None:
         batch_op.alter_column("person_id", existing_type=sa.BIGINT(), nullable=True)
 
     with op.batch_alter_table("statements", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.add_column(sa.Column("closed_at", sa.Text(), nullable=True))
         batch_op.drop_constraint(op.f("ck_statements_status"), type_="check")
         batch_op.create_check_constraint(
             op.f("ck_statements_status"), "status IN ('draft', 'open', 'paused', 'closed')"
