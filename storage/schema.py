@@ -148,6 +148,8 @@ endorsements = Table(
     Column("decided_at", Text),
     Column("decided_by", BigInteger),
     Column("withdrawn_at", Text),
+    Column("withdrawn_by", BigInteger),  # none: the representative; else the admin whom they asked
+    Column("corrected_in", Text),  # the form that corrected it last: confirming twice corrects once
     ForeignKeyConstraint(
         ["statement_id", "version", "language"],
         ["translations.statement_id", "translations.version", "translations.language"],
@@ -185,18 +187,22 @@ corrections = Table(
     metadata,
     Column("id", Number, primary_key=True),
     Column("endorsement_id", ForeignKey("endorsements.id"), nullable=False),
-    Column("draft_id", Text, nullable=False, unique=True),
     Column("organisation", Text, nullable=False),
     Column("match_key", Text, nullable=False),
     Column("country", Text, nullable=False),
     Column("website", Text),
-    Column("visibility", Text, nullable=False),
     Column("representative", Text, nullable=False),
     Column("position", Text, nullable=False),
     Column("email", Text),
+    Column("status", Text, nullable=False),
+    Column("reason", Text),
     Column("created_at", Text, nullable=False),
-    CheckConstraint("visibility IN ('public', 'counted')", name="visibility"),
-    # One open correction for an endorsement: a second one takes its place.
+    Column("decided_at", Text),
+    Column("decided_by", BigInteger),
+    # One that was accepted is no correction any more: its answers are the endorsement's.
+    CheckConstraint("status IN ('pending', 'rejected')", name="status"),
+    CheckConstraint("(status = 'pending') = (decided_at IS NULL)", name="decided"),
+    # One for an endorsement: a second one takes its place.
     UniqueConstraint("endorsement_id"),
     sqlite_autoincrement=True,
 )
@@ -274,6 +280,8 @@ reason_prompts = Table(
     metadata,
     Column("admin_id", BigInteger, primary_key=True, autoincrement=False),
     Column("endorsement_id", ForeignKey("endorsements.id"), nullable=False),
+    # Which answers the admin read: the form that corrected them last, empty for the first ones.
+    Column("revision", Text, nullable=False, server_default=""),
     Column("created_at", Text, nullable=False),
     Column("update_id", BigInteger),  # the update that answered it
 )
@@ -317,4 +325,16 @@ outbox = Table(
         postgresql_where=text("outcome IS NULL"),
     ),
     sqlite_autoincrement=True,
+)
+
+# What an endorsement is found by when another one may be the same organisation's; see `bot.domain.traces`.
+traces = Table(
+    "traces",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("endorsement_id", ForeignKey("endorsements.id"), primary_key=True),
+    Index("ix_traces_endorsement", "endorsement_id"),
+    # The key alone is the table: a look-up reads one place, and the file is half as large.
+    sqlite_with_rowid=False,
 )

@@ -88,22 +88,26 @@ def upgrade() -> None:
         "corrections",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("draft_id", sa.Text(), nullable=False),
         sa.Column("organisation", sa.Text(), nullable=False),
         sa.Column("match_key", sa.Text(), nullable=False),
         sa.Column("country", sa.Text(), nullable=False),
         sa.Column("website", sa.Text(), nullable=True),
-        sa.Column("visibility", sa.Text(), nullable=False),
         sa.Column("representative", sa.Text(), nullable=False),
         sa.Column("position", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("created_at", sa.Text(), nullable=False),
-        sa.CheckConstraint("visibility IN ('public', 'counted')", name=op.f("ck_corrections_visibility")),
+        sa.Column("decided_at", sa.Text(), nullable=True),
+        sa.Column("decided_by", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint("status IN ('pending', 'rejected')", name=op.f("ck_corrections_status")),
+        sa.CheckConstraint(
+            "(status = 'pending') = (decided_at IS NULL)", name=op.f("ck_corrections_decided")
+        ),
         sa.ForeignKeyConstraint(
             ["endorsement_id"], ["endorsements.id"], name=op.f("fk_corrections_endorsement_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
-        sa.UniqueConstraint("draft_id", name=op.f("uq_corrections_draft_id")),
         sa.UniqueConstraint("endorsement_id", name=op.f("uq_corrections_endorsement_id")),
         sqlite_autoincrement=True,
     )
@@ -113,6 +117,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table("endorsements", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.add_column(sa.Column("withdrawn_at", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("withdrawn_by", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("corrected_in", sa.Text(), nullable=True))
         batch_op.drop_constraint(op.f("ck_endorsements_status"), type_="check")
         batch_op.drop_constraint(op.f("ck_endorsements_decided"), type_="check")
         batch_op.create_check_constraint(
@@ -127,9 +133,26 @@ def upgrade() -> None:
         )
         batch_op.alter_column("person_id", existing_type=sa.BIGINT(), nullable=True)
 
+    with op.batch_alter_table("reason_prompts", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("revision", sa.Text(), server_default="", nullable=False))
+
     with op.batch_alter_table("statements", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.add_column(sa.Column("closed_at", sa.Text(), nullable=True))
         batch_op.drop_constraint(op.f("ck_statements_status"), type_="check")
         batch_op.create_check_constraint(
             op.f("ck_statements_status"), "status IN ('draft', 'open', 'paused', 'closed')"
         )
+
+    # After the endorsements have been rebuilt, because it points at them.
+    op.create_table(
+        "traces",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["endorsement_id"], ["endorsements.id"], name=op.f("fk_traces_endorsement_id")
+        ),
+        sa.PrimaryKeyConstraint("kind", "value", "endorsement_id", name=op.f("pk_traces")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_traces_endorsement", "traces", ["endorsement_id"])
