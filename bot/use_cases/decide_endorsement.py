@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.endorsement import Endorsement, Status, Verb, after
+from bot.domain.endorsement import Endorsement, Reason, Status, Verb, after
 from bot.domain.errors import AlreadyDecided, NotFound
-from storage import cards, endorsements, outbox
+from storage import audit, cards, endorsements, outbox
 from storage.database import Transaction
 from storage.outbox import NoticeKind
 
@@ -37,6 +37,11 @@ async def decide_endorsement(
     target = after(endorsement.status, verb)
     if not await endorsements.decide(tx, endorsement_id, endorsement.status, target, reason, admin_id, now):
         raise AlreadyDecided(endorsement.status)
+    # What an admin typed as the reason may name somebody, so only a preset is recorded.
+    preset = {"reason": reason} if reason in tuple(Reason) else {}
+    await audit.append(
+        tx, audit.Action.DECIDED, endorsement.reference, admin_id, now, status=target, **preset
+    )
     await outbox.add(tx, NoticeKind.DECIDED, endorsement.person_id, endorsement_id, now)
     for card in await cards.of_endorsement(tx, endorsement_id):
         if (card.admin_id, card.message_id) != (admin_id, pressed):
