@@ -224,7 +224,7 @@ async def confirm(visit: Visit, button: buttons.Confirm) -> None:
                 tx,
                 person_id=visit.person_id,
                 confirmation=Confirmation(button.draft, button.version, button.language, button.answers),
-                admins=services.owners,
+                owners=services.owners,
                 chance=services.chance,
                 now=now,
             )

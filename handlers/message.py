@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.domain.draft import Draft
 from bot.domain.errors import AnswerRefused
+from bot.domain.roles import Role
 from bot.use_cases.review_endorsement import Awaited, reason_awaited, withdraw_question
 from handlers.admin.decide import reason_too_late, reason_written
-from handlers.context import Role
 from handlers.endorse import discard_screen, draft_of, typed
 from handlers.errors import refusal_html
 from handlers.form import next_screen
@@ -60,7 +60,7 @@ async def cancel(visit: Visit) -> None:
 
 
 async def _reason_awaited(visit: Visit) -> Awaited | None:
-    if visit.role is not Role.OWNER:
+    if not visit.role.covers(Role.ADMIN):
         return None
     now = visit.services.clock()
     return await visit.services.database.read(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from telegram import Bot
 
 from bot.domain.endorsement import Status
-from bot.domain.errors import NotAllowed
 from bot.domain.language import DEFAULT_LANGUAGE
+from bot.domain.roles import Role
 from bot.use_cases.deliver_notice import ShownCard
+from bot.use_cases.find_role import require_role
 from bot.use_cases.review_endorsement import Review, review_endorsement
 from handlers.admin.card import card
-from handlers.context import Role, Services
+from handlers.context import Services
 from handlers.mine import shown_reason
 from handlers.screen import Screen, edit, send
 from storage import people
@@ -18,13 +19,18 @@ from storage.database import Transaction
 from storage.outbox import Notice, NoticeKind
 from texts.catalogue import Words
 
+NEEDED = {NoticeKind.CARD: Role.ADMIN, NoticeKind.CARD_CHANGED: Role.ADMIN, NoticeKind.FAILURE: Role.OWNER}
+"""The role that who gets such a notice has to have when it is sent."""
+
 
 async def deliver(bot: Bot, services: Services, notice: Notice) -> ShownCard | None:
     """Send one notice. Returns what an admin's card shows, when it was one.
 
     Raises TelegramError, and NotAllowed for an admin's notice to somebody who is none any more."""
-    if notice.kind is not NoticeKind.DECIDED and services.role(notice.chat_id) is not Role.OWNER:
-        raise NotAllowed
+    if needed := NEEDED.get(notice.kind):
+        await services.database.read(
+            lambda tx: require_role(tx, notice.chat_id, needed, services.owners),
+        )
     words = await _words_of(services, notice.chat_id)
     if notice.kind is NoticeKind.FAILURE:
         await send(bot, notice.chat_id, Screen(words.html("failure-notice", update=str(notice.subject))))

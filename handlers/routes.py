@@ -16,12 +16,13 @@ from telegram.ext import (
 )
 
 from bot.domain.errors import DomainError
+from bot.domain.roles import Role
 from bot.use_cases.review_endorsement import withdraw_question
 from handlers import buttons, endorse, language, message, mine, signers, start, statement
 from handlers import help as helping
 from handlers.admin import decide, export, signatories
 from handlers.buttons import Button
-from handlers.context import App, Context, Role
+from handlers.context import App, Context
 from handlers.errors import on_error, refused
 from handlers.group import group
 from handlers.visit import Visit, rest, visit_of
@@ -42,10 +43,15 @@ COMMANDS: dict[str, Route] = {
     "cancel": message.cancel,
 }
 
-ADMIN_COMMANDS: dict[str, Route] = {
+VIEWER_COMMANDS: dict[str, Route] = {
     "signatories": signatories.signatories,
+}
+
+ADMIN_COMMANDS: dict[str, Route] = {
     "export": export.export,
 }
+
+OWNER_COMMANDS: dict[str, Route] = {}
 
 PRESSES: dict[type[Button], Press] = {
     buttons.Home: start.home,
@@ -83,6 +89,12 @@ ADMIN_PRESSES: dict[type[Button], Press] = {
     buttons.NoExport: export.stop,
 }
 
+OWNER_PRESSES: dict[type[Button], Press] = {}
+
+ROLE_COMMANDS = {Role.VIEWER: VIEWER_COMMANDS, Role.ADMIN: ADMIN_COMMANDS, Role.OWNER: OWNER_COMMANDS}
+ROLE_PRESSES = {Role.NONE: PRESSES, Role.ADMIN: ADMIN_PRESSES, Role.OWNER: OWNER_PRESSES}
+"""The role that one has to have, at least and at the moment of the press."""
+
 
 def add_routes(application: App) -> None:
     private = filters.ChatType.PRIVATE
@@ -93,7 +105,11 @@ def add_routes(application: App) -> None:
         MessageHandler(filters.ChatType.GROUPS & filters.UpdateType.MESSAGE, _on(group)),
     ]
     routes += [CommandHandler(name, _on(_quiet(route)), new) for name, route in COMMANDS.items()]
-    routes += [CommandHandler(name, _on(_for_admins(route)), new) for name, route in ADMIN_COMMANDS.items()]
+    routes += [
+        CommandHandler(name, _on(_only(needed, route)), new)
+        for needed, commands in ROLE_COMMANDS.items()
+        for name, route in commands.items()
+    ]
     routes += [
         MessageHandler(new & filters.COMMAND, _on(_quiet(helping.menu))),
         MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _on(message.edited)),
@@ -125,19 +141,25 @@ async def _press(update: Update, context: Context) -> None:
     button = buttons.decode(query.data or "")
     # A private chat has its person's number. In a group there are no buttons of ours, but they can be forged.
     is_private = visit.chat_id == visit.person_id
-    is_admin = visit.role is Role.OWNER
-    routes = PRESSES | ADMIN_PRESSES if is_admin else PRESSES
-    route = routes.get(type(button)) if button is not None else None
+    route = _pressed(visit.role, button)
     if route is None or not is_private:
         await visit.toast(visit.words.plain("toast-stale"))
         return
-    if is_admin and not _keeps_question(button):
+    if visit.role.covers(Role.ADMIN) and not _keeps_question(button):
         await visit.services.database.write(lambda tx: withdraw_question(tx, visit.person_id))
     try:
         await route(visit, button)
     except DomainError as refusal:
         await refused(visit, refusal)
     await rest(visit)
+
+
+def _pressed(role: Role, button: Button | None) -> Press | None:
+    """What the button does for somebody with this role; None when that is nothing."""
+    for needed, presses in ROLE_PRESSES.items():
+        if button is not None and type(button) in presses and role.covers(needed):
+            return presses[type(button)]
+    return None
 
 
 def _keeps_question(button: Button | None) -> bool:
@@ -151,17 +173,17 @@ def _quiet(route: Route) -> Route:
     """A command means that an admin turned to something else: what they write next is no reason."""
 
     async def handle(visit: Visit) -> None:
-        if visit.role is Role.OWNER and route is not message.cancel:
+        if visit.role.covers(Role.ADMIN) and route is not message.cancel:
             await visit.services.database.write(lambda tx: withdraw_question(tx, visit.person_id))
         await route(visit)
 
     return handle
 
 
-def _for_admins(route: Route) -> Route:
-    """Anybody else gets what a stranger gets for a command that does not exist."""
+def _only(needed: Role, route: Route) -> Route:
+    """Anybody below that role gets what a stranger gets for a command that does not exist."""
 
     async def handle(visit: Visit) -> None:
-        await (_quiet(route) if visit.role is Role.OWNER else helping.menu)(visit)
+        await (_quiet(route) if visit.role.covers(needed) else helping.menu)(visit)
 
     return handle

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.domain.language import LANGUAGES, base_code
+from bot.domain.roles import Role
 from bot.domain.statement import PublishedStatement
 from bot.use_cases.choose_language import choose_language
 from bot.use_cases.find_statement import statement_on_offer
 from bot.use_cases.wake_notices import wake_notices
 from handlers import buttons
-from handlers.context import Role
 from handlers.language import language_keys, set_menu
 from handlers.screen import Screen
 from handlers.statement import overview
@@ -29,8 +29,8 @@ async def start(visit: Visit) -> None:
     published = await services.database.read(lambda tx: statement_on_offer(tx, slug))
     if not visit.knows_language:
         await _guess_language(visit, base_code(wish), published)
-    if visit.role is Role.OWNER:
-        await _welcome_owner(visit)
+    if visit.role is not Role.NONE:
+        await _welcome_member(visit)
     if published is None:
         await visit.add(Screen(visit.words.html("nothing-published")))
         return
@@ -53,7 +53,7 @@ async def _guess_language(visit: Visit, wish: str | None, published: PublishedSt
         visit.words = services.catalogue.words(published.statement.original_language)
 
 
-async def _welcome_owner(visit: Visit) -> None:
+async def _welcome_member(visit: Visit) -> None:
     """Their cards come without a press of theirs, so their language is kept, and they get their commands."""
     language, now = visit.words.language, visit.services.clock()
     if visit.knows_language:

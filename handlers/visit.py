@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from telegram import Bot, Message, Update
 from telegram.error import BadRequest, TelegramError
 
+from bot.domain.roles import Role
 from bot.transport.outcomes import Outcome, outcome_of
 from bot.use_cases.find_language import find_language
-from handlers.context import Context, Role, Services
+from bot.use_cases.find_role import find_role
+from handlers.context import Context, Services
 from handlers.screen import Screen, edit, send
+from storage.database import Transaction
 from texts.catalogue import Words
 
 
@@ -24,6 +27,7 @@ class Visit:
     person_id: int
     chat_id: int
     role: Role
+    """As it is now: read for every update."""
     words: Words
     knows_language: bool
     """False while neither the person nor their app told us a language that we speak."""
@@ -107,14 +111,18 @@ async def visit_of(update: Update, context: Context) -> Visit | None:
         return None
     services = context.services
 
-    language, known = await services.database.read(lambda tx: find_language(tx, user.id, user.language_code))
+    async def look(tx: Transaction) -> tuple[str, bool, Role]:
+        language, known = await find_language(tx, user.id, user.language_code)
+        return language, known, await find_role(tx, user.id, services.owners)
+
+    language, known, role = await services.database.read(look)
     return Visit(
         update=update,
         bot=context.bot,
         services=services,
         person_id=user.id,
         chat_id=chat.id,
-        role=services.role(user.id),
+        role=role,
         words=services.catalogue.words(language),
         knows_language=known,
     )
