@@ -188,7 +188,6 @@ corrections = Table(
     Column("id", Number, primary_key=True),
     Column("endorsement_id", ForeignKey("endorsements.id"), nullable=False),
     Column("organisation", Text, nullable=False),
-    Column("match_key", Text, nullable=False),
     Column("country", Text, nullable=False),
     Column("website", Text),
     Column("representative", Text, nullable=False),

@@ -89,7 +89,6 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("match_key", sa.Text(), nullable=False),
         sa.Column("country", sa.Text(), nullable=False),
         sa.Column("website", sa.Text(), nullable=True),
         sa.Column("representative", sa.Text(), nullable=False),
