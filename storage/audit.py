@@ -49,6 +49,7 @@ class Action(StrEnum):
     ROLE_CHANGED = "role-changed"
     ROLE_ENDED = "role-ended"
     INVITED = "invited"
+    INVITATION_WITHDRAWN = "invitation-withdrawn"
     MERGED = "merged"
     UNMERGED = "unmerged"
     CORRECTED = "corrected"
@@ -116,20 +117,15 @@ async def ever_written(tx: Transaction) -> int:
     return int(row["seq"]) if row else 0
 
 
-async def latest(tx: Transaction, limit: int, offset: int = 0) -> list[Entry]:
-    """The newest first."""
+async def latest(tx: Transaction, limit: int, upto: int | None = None) -> list[Entry]:
+    """The newest first, from that number downwards or from the last one."""
     rows = await tx.all(
-        f"SELECT {COLUMNS} FROM audit ORDER BY id DESC LIMIT :limit OFFSET :offset",  # noqa: S608
+        f"SELECT {COLUMNS} FROM audit WHERE :upto IS NULL OR id <= :upto"  # noqa: S608
+        " ORDER BY id DESC LIMIT :limit",
+        upto=upto,
         limit=limit,
-        offset=offset,
     )
     return [entry(row) for row in rows]
-
-
-async def count(tx: Transaction) -> int:
-    row = await tx.one("SELECT COUNT(*) AS number FROM audit")
-    assert row is not None
-    return int(row["number"])
 
 
 def entry(row: Row) -> Entry:
