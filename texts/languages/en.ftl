@@ -59,15 +59,17 @@ help =
 privacy =
     <b>What is stored, and why</b>
 
-    <b>If you only read:</b> nothing but your choice of language, once you make it.
-    <b>While you fill in the form:</b> your answers, so that you can go on later. /cancel erases them.
+    <b>If you only read:</b> nothing but your choice of language, once you make it. If you write to me, how many messages, for a day at most.
+    <b>While you fill in the form:</b> your answers, so that you can go on later. /cancel erases them; after two weeks without a change they are erased anyway, and you are told before.
     <b>When you sign:</b> the organisation’s name, country and website; your name, position and e-mail, so that the coordinators can check who signed; your Telegram number, so that the bot can tell you the decision; and which text you signed, and when.
 
     <b>Who sees it:</b> the public list shows the organisation’s name, country and website, with the language, date and version that it signed, and only if you chose that. Your name, position and e-mail are seen by the coordinators alone. Your Telegram name and phone number are not stored.
 
     The coordinators’ server keeps the database; Telegram carries the messages and can read them. If signing is dangerous where you live, choose to be counted only, or do not sign from your own account.
 
-    <b>To have it erased:</b> write to the coordinators who gave you this link, and give the reference from your receipt.
+    <b>For how long:</b> your name, position and e-mail are erased some time after the statement closes, normally after 90 days. What the coordinators did is kept in a log without your name.
+
+    <b>You decide:</b> /mydata sends you everything that is stored about you. /forget erases it at once, and asks before it does.
 about =
     <b>Undersigned</b> collects organisations’ signatures under joint statements. It is free software under the AGPL licence: anyone may read, check and run it.
     Version { $version }
@@ -225,6 +227,52 @@ export-caption =
     }
 failure-notice = An update could not be handled: number { $update }. The person was told, and the log says more.
 
+## One’s own data, and limits
+
+mydata-caption = Everything that is stored about you here, as of { $moment }. The file is in JSON, a format that every text editor opens. /forget erases it.
+forget-title = <b>Erase everything about you?</b>
+forget-erased = This is erased at once and for good:
+forget-row = • the endorsement of <b>{ $organisation }</b> ({ $status }), with your name, position and e-mail
+forget-more = • further endorsements: { $count }
+forget-draft = • your unfinished form
+forget-rest = • your choice of language, notices that wait for you, and what was counted about you
+forget-role = • your role in the team. In the audit log your Telegram number stays beside what you decided: nobody can change that log, and that is what it is for.
+forget-accepted = <b>What is accepted</b> leaves every list with you. Or, if you choose so, the organisation stays on the list as it is now: with its name, country and website alone, and no link to you. Then nobody can correct or withdraw it here any more; its reference can still be checked.
+forget-last = With its signatures withdrawn, the organisation no longer counts. The coordinators learn that endorsements were erased, without your name.
+forget-role-stays = Your role as an owner stays, with your Telegram number: without an owner nobody could run this bot. Whoever runs the server can take your number out of its settings; an owner without whom there would be none has to make somebody else an owner first.
+forget-block-stays = It stays noted that your Telegram number is blocked, until a coordinator lifts that.
+forget-remains = The bot cannot erase the messages in this chat, or files that coordinators exported or backed up before. You can delete this chat yourself.
+forget-nothing = Nothing about you is stored here that could be erased.
+forget-done = <b>Done.</b> What was stored about you here is erased.
+forget-kept = The organisations whose endorsement was accepted stay on the list, without any link to you.
+forget-stopped = Nothing was erased.
+forget-changed = Something has changed since that question was asked, and nothing was erased yet. Please look again:
+draft-ends =
+    Your unfinished form for <b>{ $title }</b> is still here. It will be erased on { $moment }, because nobody’s answers should lie about for longer than needed.
+
+    If you still want to sign, you can go on where you stopped. Otherwise you need not do anything.
+too-much-draft = You have begun very many forms today. Please go on tomorrow. If you speak for so many organisations, the coordinators can help you.
+too-much-confirm = You have signed for very many organisations today. Your form stays as it is: please go on tomorrow, or write to the coordinators.
+too-much-text = You write faster than I can answer, so I did not take your last message. Please wait a minute, and then send it again.
+too-much-file = You have asked for this file several times today. Please try again tomorrow.
+blocked = The coordinators have asked me not to answer you any more. If you think that is a mistake, please write to them. /mydata and /forget still work for you.
+card-erased = This endorsement was erased: the representative had everything about themselves deleted.
+erased-notice =
+    A representative had everything about themselves erased.
+    Endorsements erased: <b>{ $erased }</b>
+    Kept without any link to them: <b>{ $kept }</b>
+    The cards show it.
+block-usage =
+    <code>/block</code> with the reference of an endorsement, or with a Telegram number, blocks the person behind it: the bot tells them so once and answers them no more.
+    <code>/unblock</code> lets them back in.
+block-list = Blocked now: { $people }
+block-done = Blocked: <code>{ $who }</code>. Their endorsements stay as they are. <code>/unblock { $who }</code> lets them back in.
+block-already = <code>{ $who }</code> is blocked already.
+block-team = <code>{ $who }</code> is one of the team and cannot be blocked.
+block-unknown = Nobody is known by <code>{ $who }</code>.
+unblock-done = <code>{ $who }</code> is not blocked any more.
+unblock-none = <code>{ $who }</code> was not blocked.
+
 ## Buttons, short answers and other plain text
 
 button-read = Read the statement
@@ -300,6 +348,14 @@ command-about = About this bot
 command-cancel = Stop what you are doing
 command-signatories = Signatories and reviews
 command-export = Export the list
+button-forget-all = Yes, erase everything
+button-forget-keep = Erase me, keep the organisation
+toast-too-much = That is more than fits into a day. Please go on tomorrow.
+label-former-admin = a former admin
+command-mydata = Everything that is stored about you, as a file
+command-forget = Have everything about you erased
+command-block = Block somebody
+command-unblock = Let somebody back in
 bot-description = Read a joint statement in your language and endorse it on behalf of your organisation, in two minutes. You get a receipt, and you decide whether your organisation is named.
 bot-short-description = Joint statements, endorsed by organisations. Read, sign, get a receipt.
 column-reference = Reference
