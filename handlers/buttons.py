@@ -232,6 +232,25 @@ class Mine(Button, code="mi"):
 # The admin
 
 
+# One's own data
+
+
+@dataclass(frozen=True)
+class Forget(Button, code="fo"):
+    keep: int
+    """1 to leave accepted organisations on the list."""
+    seen: str
+    """The fingerprint of what was said that it would do."""
+
+
+@dataclass(frozen=True)
+class ForgetNot(Button, code="fn"):
+    """No, nothing."""
+
+
+# The admin's cards
+
+
 @dataclass(frozen=True)
 class OpenCard(Button, code="cd"):
     endorsement: int

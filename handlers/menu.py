@@ -8,9 +8,9 @@ from bot.domain.language import DEFAULT_LANGUAGE, LANGUAGES
 from bot.domain.roles import Role
 from texts.catalogue import Catalogue, Words
 
-COMMANDS = ("start", "mine", "language", "help", "privacy", "about", "cancel")
+COMMANDS = ("start", "mine", "language", "help", "privacy", "mydata", "forget", "about", "cancel")
 VIEWER_COMMANDS = ("signatories",)
-ADMIN_COMMANDS = ("export",)
+ADMIN_COMMANDS = ("export", "block", "unblock",)
 OWNER_COMMANDS: tuple[str, ...] = ()
 
 

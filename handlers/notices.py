@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Bot
 
 from bot.domain.endorsement import Status
+from bot.domain.errors import NotFound
 from bot.domain.language import DEFAULT_LANGUAGE
 from bot.domain.roles import Role
 from bot.use_cases.deliver_notice import ShownCard
@@ -12,6 +13,7 @@ from bot.use_cases.find_role import require_role
 from bot.use_cases.review_endorsement import Review, review_endorsement
 from handlers.admin.card import card
 from handlers.context import Services
+from handlers.data import data_notice
 from handlers.mine import shown_reason
 from handlers.screen import Screen, edit, send
 from storage import people
@@ -35,7 +37,19 @@ async def deliver(bot: Bot, services: Services, notice: Notice) -> ShownCard | N
     if notice.kind is NoticeKind.FAILURE:
         await send(bot, notice.chat_id, Screen(words.html("failure-notice", update=str(notice.subject))))
         return None
-    review = await services.database.read(lambda tx: review_endorsement(tx, notice.subject, words.language))
+    if notice.kind in (NoticeKind.DRAFT_ENDS, NoticeKind.ERASED):
+        if screen := await data_notice(services, words, notice):
+            await send(bot, notice.chat_id, screen)
+        return None
+    try:
+        review = await services.database.read(
+            lambda tx: review_endorsement(tx, notice.subject, words.language)
+        )
+    except NotFound:
+        # The representative had it erased; what waited to be told about it is told no more.
+        if notice.message_id is not None:
+            await edit(bot, notice.chat_id, notice.message_id, Screen(words.html("card-erased")))
+        return None
     if notice.kind is NoticeKind.DECIDED:
         await send(bot, notice.chat_id, Screen(_decided(words, review)))
         return None

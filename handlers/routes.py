@@ -16,15 +16,18 @@ from telegram.ext import (
 )
 
 from bot.domain.errors import DomainError
+from bot.domain.limits import Deed
 from bot.domain.roles import Role
+from bot.use_cases.count_deed import Verdict, count_deed
 from bot.use_cases.review_endorsement import withdraw_question
-from handlers import buttons, endorse, language, message, mine, signers, start, statement
+from handlers import buttons, data, endorse, language, message, mine, signers, start, statement
 from handlers import help as helping
 from handlers.admin import decide, export, signatories
 from handlers.buttons import Button
 from handlers.context import App, Context
 from handlers.errors import on_error, refused
 from handlers.group import group
+from handlers.screen import Screen
 from handlers.visit import Visit, rest, visit_of
 
 Route = Callable[[Visit], Coroutine[Any, Any, None]]
@@ -41,7 +44,12 @@ COMMANDS: dict[str, Route] = {
     "privacy": helping.privacy,
     "about": helping.about,
     "cancel": message.cancel,
+    "mydata": data.mydata,
+    "forget": data.forget,
 }
+
+FREE = {"mydata", "forget", "privacy"}
+"""What blocked people may do as well: their data stays theirs."""
 
 VIEWER_COMMANDS: dict[str, Route] = {
     "signatories": signatories.signatories,
@@ -49,6 +57,8 @@ VIEWER_COMMANDS: dict[str, Route] = {
 
 ADMIN_COMMANDS: dict[str, Route] = {
     "export": export.export,
+    "block": block.block,
+    "unblock": block.unblock,
 }
 
 OWNER_COMMANDS: dict[str, Route] = {}
@@ -75,6 +85,8 @@ PRESSES: dict[type[Button], Press] = {
     buttons.Discard: endorse.discard,
     buttons.Confirm: endorse.confirm,
     buttons.Mine: mine.mine_page,
+    buttons.Forget: data.forget_now,
+    buttons.ForgetNot: data.forget_not,
 }
 
 ADMIN_PRESSES: dict[type[Button], Press] = {
@@ -101,28 +113,35 @@ def add_routes(application: App) -> None:
     new = private & filters.UpdateType.MESSAGE
     routes: list[BaseHandler[Update, Context, None]] = [
         CallbackQueryHandler(_press),
-        ChatMemberHandler(_on(start.unblocked), ChatMemberHandler.MY_CHAT_MEMBER),
+        ChatMemberHandler(_on(start.unblocked, free=True), ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.ChatType.GROUPS & filters.UpdateType.MESSAGE, _on(group)),
     ]
-    routes += [CommandHandler(name, _on(_quiet(route)), new) for name, route in COMMANDS.items()]
+    routes += [
+        CommandHandler(name, _on(_quiet(route), free=name in FREE), new) for name, route in COMMANDS.items()
+    ]
     routes += [
         CommandHandler(name, _on(_only(needed, route)), new)
         for needed, commands in ROLE_COMMANDS.items()
         for name, route in commands.items()
     ]
     routes += [
-        MessageHandler(new & filters.COMMAND, _on(_quiet(helping.menu))),
-        MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _on(message.edited)),
-        MessageHandler(new & ~filters.StatusUpdate.ALL, _on(message.message)),
+        MessageHandler(new & filters.COMMAND, _on(_measured(_quiet(helping.menu)))),
+        MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _on(_measured(message.edited))),
+        MessageHandler(new & ~filters.StatusUpdate.ALL, _on(_measured(message.message))),
     ]
     application.add_handlers(routes)
     application.add_error_handler(on_error)
 
 
-def _on(route: Route) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+def _on(route: Route, *, free: bool = False) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    """`free`: also for people who are blocked."""
+
     async def handle(update: Update, context: Context) -> None:
         visit = await visit_of(update, context)
         if visit is None:
+            return
+        if visit.block is not None and not free:
+            await block.turn_away(visit)
             return
         try:
             await route(visit)
@@ -139,10 +158,12 @@ async def _press(update: Update, context: Context) -> None:
     if visit is None or query is None:
         return
     button = buttons.decode(query.data or "")
-    # A private chat has its person's number. In a group there are no buttons of ours, but they can be forged.
-    is_private = visit.chat_id == visit.person_id
+    if visit.block is not None and not isinstance(button, buttons.Forget | buttons.ForgetNot):
+        await block.turn_away(visit)
+        return
     route = _pressed(visit.role, button)
-    if route is None or not is_private:
+    # In a group there are no buttons of ours, but they can be forged.
+    if route is None or not visit.is_private:
         await visit.toast(visit.words.plain("toast-stale"))
         return
     if visit.role.covers(Role.ADMIN) and not _keeps_question(button):
@@ -167,6 +188,22 @@ def _keeps_question(button: Button | None) -> bool:
     return isinstance(button, buttons.WriteReason) or (
         isinstance(button, buttons.OpenCard) and bool(button.details)
     )
+
+
+def _measured(route: Route) -> Route:
+    """What is typed goes through as fast as people type; beyond that it is answered once, and not taken."""
+
+    async def handle(visit: Visit) -> None:
+        now = visit.services.clock()
+        verdict = await visit.services.database.write(
+            lambda tx: count_deed(tx, visit.person_id, Deed.TEXT, visit.update_id, now)
+        )
+        if verdict is Verdict.FINE:
+            await route(visit)
+        elif verdict is Verdict.TOO_MUCH:
+            await visit.add(Screen(visit.words.html("too-much-text")))
+
+    return handle
 
 
 def _quiet(route: Route) -> Route:

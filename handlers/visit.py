@@ -13,6 +13,8 @@ from bot.use_cases.find_language import find_language
 from bot.use_cases.find_role import find_role
 from handlers.context import Context, Services
 from handlers.screen import Screen, edit, send
+from storage import blocks
+from storage.blocks import Block
 from storage.database import Transaction
 from texts.catalogue import Words
 
@@ -31,11 +33,18 @@ class Visit:
     words: Words
     knows_language: bool
     """False while neither the person nor their app told us a language that we speak."""
+    block: Block | None = None
+    """An admin has blocked this person, who has no role."""
     answered: bool = False
 
     @property
     def update_id(self) -> int:
         return self.update.update_id
+
+    @property
+    def is_private(self) -> bool:
+        """A private chat has its person's number."""
+        return self.chat_id == self.person_id
 
     @property
     def text(self) -> str:
@@ -111,11 +120,12 @@ async def visit_of(update: Update, context: Context) -> Visit | None:
         return None
     services = context.services
 
-    async def look(tx: Transaction) -> tuple[str, bool, Role]:
+    async def look(tx: Transaction) -> tuple[str, bool, Role, Block | None]:
         language, known = await find_language(tx, user.id, user.language_code)
-        return language, known, await find_role(tx, user.id, services.owners)
+        role = await find_role(tx, user.id, services.owners)
+        return language, known, role, await blocks.find(tx, user.id) if role is Role.NONE else None
 
-    language, known, role = await services.database.read(look)
+    language, known, role, block = await services.database.read(look)
     return Visit(
         update=update,
         bot=context.bot,
@@ -125,4 +135,5 @@ async def visit_of(update: Update, context: Context) -> Visit | None:
         role=role,
         words=services.catalogue.words(language),
         knows_language=known,
+        block=block,
     )

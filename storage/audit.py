@@ -60,6 +60,8 @@ class Action(StrEnum):
     STATEMENT_CLOSED = "statement-closed"
     STATEMENT_REOPENED = "statement-reopened"
     PURGED = "purged"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,12 @@ async def record_delivery(
 
 async def show_card(tx: Transaction, card: Card, endorsement_id: int, shown: Status, now: datetime) -> None:
     """Remember which message shows the endorsement, so that it changes when the endorsement does."""
+    if await endorsements.find(tx, shown.endorsement.id) is None:
+        # Erased while it was on its way: nothing may stay in the admin's chat either.
+        await outbox.add(
+            tx, NoticeKind.CARD_CHANGED, card.admin_id, shown.endorsement.id, now, card.message_id
+        )
+        return
     await cards.add(tx, card, endorsement_id)
     endorsement = await endorsements.find(tx, endorsement_id)
     if endorsement is not None and endorsement.status is not shown:
