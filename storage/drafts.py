@@ -30,7 +30,7 @@ async def save(tx: Transaction, draft: Draft, now: datetime) -> None:
         " :update_id, :now, :now) ON CONFLICT (person_id) DO UPDATE SET id = excluded.id,"
         f" statement_id = excluded.statement_id, version = excluded.version, {updates},"
         " asked = excluded.asked, last_update_id = excluded.last_update_id,"
-        " updated_at = excluded.updated_at",
+        " updated_at = excluded.updated_at, warned_at = NULL",
         id=draft.id,
         person_id=draft.person_id,
         statement=draft.statement_id,

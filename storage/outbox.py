@@ -25,6 +25,10 @@ class NoticeKind(StrEnum):
     """To the representative: accepted or rejected."""
     FAILURE = "failure"
     """To the owners: an update could not be handled. `subject` is the update."""
+    DRAFT_ENDS = "draft-ends"
+    """To a person: their unfinished form will be erased. `subject` is the statement."""
+    ERASED = "erased"
+    """To an admin: a representative had themselves erased. `subject` is the row of the audit log."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,7 @@ roles = Table(
     metadata,
     Column("person_id", BigInteger, primary_key=True, autoincrement=False),
     Column("role", Text, nullable=False),
-    Column("granted_by", BigInteger, nullable=False),
+    Column("granted_by", BigInteger),  # none: that owner had themselves forgotten
     Column("granted_at", Text, nullable=False),
     CheckConstraint("role IN ('owner', 'admin', 'viewer')", name="role"),
 )

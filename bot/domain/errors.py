@@ -12,6 +12,8 @@ DomainError
 ├── DraftChanged        the answers changed since the review card was shown
 ├── SecondOriginal      a text would be the original beside another one
 ├── TextChanged         a newer version was published since the review card was shown
+├── TooMuch             more in a short time than an honest person needs
+├── PlanChanged         what /forget would do changed since it was shown
 ├── AlreadyEndorsed     the organisation stands on this statement already
 └── AlreadyDecided      somebody was quicker
 """
@@ -92,6 +94,18 @@ class SecondOriginal(DomainError):
 
 class TextChanged(DomainError):
     """The review card showed a version that is no longer the current one."""
+
+
+class TooMuch(DomainError):
+    """Beyond a limit of `bot.domain.limits`; nothing was stored."""
+
+    def __init__(self, deed: str) -> None:
+        super().__init__(deed)
+        self.deed = deed
+
+
+class PlanChanged(DomainError):
+    """Erasing would do something else than what was shown when it was agreed to."""
 
 
 class AlreadyEndorsed(DomainError):

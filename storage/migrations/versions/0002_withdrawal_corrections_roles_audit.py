@@ -57,7 +57,7 @@ def upgrade() -> None:
         "roles",
         sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("granted_by", sa.BigInteger(), nullable=False),
+        sa.Column("granted_by", sa.BigInteger(), nullable=True),
         sa.Column("granted_at", sa.Text(), nullable=False),
         sa.CheckConstraint("role IN ('owner', 'admin', 'viewer')", name=op.f("ck_roles_role")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_roles")),
