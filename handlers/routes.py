@@ -20,9 +20,22 @@ from bot.domain.limits import Deed
 from bot.domain.roles import Role
 from bot.use_cases.count_deed import Verdict, count_deed
 from bot.use_cases.review_endorsement import withdraw_question
-from handlers import buttons, data, endorse, language, message, mine, signers, start, statement
+from handlers import (
+    buttons,
+    correct,
+    data,
+    endorse,
+    language,
+    message,
+    mine,
+    signers,
+    start,
+    statement,
+    verify,
+)
 from handlers import help as helping
-from handlers.admin import decide, export, signatories
+from handlers.admin import audit, block, decide, export, signatories, team
+from handlers.admin import statement as panel
 from handlers.buttons import Button
 from handlers.context import App, Context
 from handlers.errors import on_error, refused
@@ -40,6 +53,7 @@ COMMANDS: dict[str, Route] = {
     "start": start.start,
     "language": language.choose,
     "mine": mine.mine,
+    "verify": verify.verify,
     "help": helping.help_,
     "privacy": helping.privacy,
     "about": helping.about,
@@ -59,9 +73,13 @@ ADMIN_COMMANDS: dict[str, Route] = {
     "export": export.export,
     "block": block.block,
     "unblock": block.unblock,
+    "audit": audit.audit,
 }
 
-OWNER_COMMANDS: dict[str, Route] = {}
+OWNER_COMMANDS: dict[str, Route] = {
+    "team": team.team,
+    "statement": panel.statement,
+}
 
 PRESSES: dict[type[Button], Press] = {
     buttons.Home: start.home,
@@ -87,6 +105,13 @@ PRESSES: dict[type[Button], Press] = {
     buttons.Mine: mine.mine_page,
     buttons.Forget: data.forget_now,
     buttons.ForgetNot: data.forget_not,
+    buttons.MyOne: mine.one,
+    buttons.ShowAs: mine.show_as,
+    buttons.Withdraw: mine.withdraw,
+    buttons.Correct: correct.correct,
+    buttons.SendCorrection: correct.send,
+    buttons.Join: team.join,
+    buttons.NotJoin: team.not_join,
 }
 
 ADMIN_PRESSES: dict[type[Button], Press] = {
@@ -95,13 +120,27 @@ ADMIN_PRESSES: dict[type[Button], Press] = {
     buttons.Reject: decide.reject,
     buttons.RejectFor: decide.reject_for,
     buttons.WriteReason: decide.write_reason,
+    buttons.WithdrawFor: decide.withdraw,
     buttons.Signatories: signatories.turn,
     buttons.Export: export.export_here,
     buttons.SendList: export.send_list,
     buttons.NoExport: export.stop,
+    buttons.Audit: audit.turn,
 }
 
-OWNER_PRESSES: dict[type[Button], Press] = {}
+OWNER_PRESSES: dict[type[Button], Press] = {
+    buttons.Team: team.team_page,
+    buttons.Invite: team.invite,
+    buttons.InviteAs: team.invite_as,
+    buttons.WithdrawInvitation: team.withdraw,
+    buttons.Member: team.member,
+    buttons.SetRole: team.set_role,
+    buttons.Panel: panel.panel,
+    buttons.MoveStatement: panel.move,
+    buttons.LastTexts: panel.last_texts,
+    buttons.WriteLastText: panel.ask_text,
+    buttons.EraseLastText: panel.erase_text,
+}
 
 ROLE_COMMANDS = {Role.VIEWER: VIEWER_COMMANDS, Role.ADMIN: ADMIN_COMMANDS, Role.OWNER: OWNER_COMMANDS}
 ROLE_PRESSES = {Role.NONE: PRESSES, Role.ADMIN: ADMIN_PRESSES, Role.OWNER: OWNER_PRESSES}

@@ -9,6 +9,7 @@ from bot.domain.roles import Role
 from bot.use_cases.find_statement import statement_on_offer
 from bot.use_cases.list_signatories import Page, list_all
 from handlers import buttons
+from handlers.admin.duplicates import MARK
 from handlers.buttons import Filter
 from handlers.screen import Screen
 from handlers.signers import page_number
@@ -52,7 +53,8 @@ async def _numbers(visit: Visit, button: buttons.Signatories) -> Screen:
 
 def _html(words: Words, page: Page) -> str:
     rows = [
-        words.html(
+        (MARK if row.id in page.alike else "")
+        + words.html(
             "signatories-row",
             number=str(page.first + position),
             organisation=row.organisation,
@@ -63,6 +65,8 @@ def _html(words: Words, page: Page) -> str:
     ]
     parts = [words.html("signatories-title"), _figures(words, page)]
     parts.append("\n".join(rows) or words.html("signatories-none"))
+    if page.alike:
+        parts.append(words.html("signatories-alike"))
     if page.pages > 1:
         parts.append(page_number(words, page))
     return "\n\n".join(parts)
@@ -77,6 +81,7 @@ def _figures(words: Words, page: Page) -> str:
         public=counts.of(Status.ACCEPTED, Visibility.PUBLIC),
         counted=counts.of(Status.ACCEPTED, Visibility.COUNTED),
         rejected=counts.of(Status.REJECTED),
+        withdrawn=counts.of(Status.WITHDRAWN),
     )
 
 
@@ -105,6 +110,6 @@ def _keys(words: Words, button: buttons.Signatories, page: Page) -> list[list[In
         )
         for each in Filter
     ]
-    keys += [filters[:2], filters[2:]]
+    keys += [filters[:3], filters[3:]]
     keys.append([buttons.Export(statement).key(words.plain("button-export"))])
     return keys
