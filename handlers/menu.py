@@ -8,10 +8,10 @@ from bot.domain.language import DEFAULT_LANGUAGE, LANGUAGES
 from bot.domain.roles import Role
 from texts.catalogue import Catalogue, Words
 
-COMMANDS = ("start", "mine", "language", "help", "privacy", "mydata", "forget", "about", "cancel")
+COMMANDS = ("start", "mine", "verify", "language", "help", "privacy", "mydata", "forget", "about", "cancel")
 VIEWER_COMMANDS = ("signatories",)
-ADMIN_COMMANDS = ("export", "block", "unblock",)
-OWNER_COMMANDS: tuple[str, ...] = ()
+ADMIN_COMMANDS = ("export", "block", "unblock", "audit")
+OWNER_COMMANDS = ("team", "statement")
 
 
 def commands_for(words: Words, role: Role = Role.NONE) -> list[BotCommand]:

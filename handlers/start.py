@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from bot.domain.language import LANGUAGES, base_code
 from bot.domain.roles import Role
@@ -11,30 +13,45 @@ from bot.use_cases.choose_language import choose_language
 from bot.use_cases.find_statement import statement_on_offer
 from bot.use_cases.wake_notices import wake_notices
 from handlers import buttons
+from handlers.admin import team
 from handlers.language import language_keys, set_menu
 from handlers.screen import Screen
 from handlers.statement import overview
+from handlers.verify import linked_reference, verified
 from handlers.visit import Visit
+
+LINK = re.compile(r"([a-z])_([A-Za-z0-9]{20,})")
+"""A link that can be used once: what it is for, and its token."""
+LINKS: dict[str, Callable[[Visit, str], Coroutine[Any, Any, None]]] = {
+    "t": team.invited,
+}
 
 PAYLOAD = re.compile(r"([a-z0-9-]*)(?:_([A-Za-z-]{2,10}))?")
 
 
 async def start(visit: Visit) -> None:
-    """Also with a deep link's payload: a statement's slug, or slug and language as in `karabakh_hy`."""
+    """Also with a deep link's payload: a statement's slug, or slug and language as in `karabakh_hy`.
+
+    Or with the token of a link that can be used once."""
     services = visit.services
     if await wake_notices(services.database, visit.person_id, services.clock()):
         services.notices_waiting()
-    payload = PAYLOAD.fullmatch(visit.text.partition(" ")[2].strip())
+    given = visit.text.partition(" ")[2].strip()
+    link, payload = LINK.fullmatch(given), PAYLOAD.fullmatch(given)
     slug, wish = payload.groups() if payload else ("", None)
     published = await services.database.read(lambda tx: statement_on_offer(tx, slug))
     if not visit.knows_language:
         await _guess_language(visit, base_code(wish), published)
     if visit.role is not Role.NONE:
         await _welcome_member(visit)
+    if link is not None and link[1] in LINKS:
+        await LINKS[link[1]](visit, link[2])
+        return
     if published is None:
         await visit.add(Screen(visit.words.html("nothing-published")))
         return
-    screen = await overview(visit, published.id)
+    reference = linked_reference(given)
+    screen = await (overview(visit, published.id) if reference is None else verified(visit, reference))
     if not visit.knows_language:
         screen = Screen(
             f"{screen.html}\n\n{visit.words.html('start-choose-language')}",

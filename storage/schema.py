@@ -330,10 +330,21 @@ outbox = Table(
 traces = Table(
     "traces",
     metadata,
+    Column("statement_id", ForeignKey("statements.id"), primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("value", Text, primary_key=True),
-    Column("endorsement_id", ForeignKey("endorsements.id"), primary_key=True),
+    Column("endorsement_id", ForeignKey("endorsements.id", ondelete="CASCADE"), primary_key=True),
     Index("ix_traces_endorsement", "endorsement_id"),
     # The key alone is the table: a look-up reads one place, and the file is half as large.
     sqlite_with_rowid=False,
+)
+
+# Beside the contact and gone with it: of the address only the domain is looked for.
+mail_domains = Table(
+    "mail_domains",
+    metadata,
+    Column("endorsement_id", ForeignKey("contacts.endorsement_id", ondelete="CASCADE"), primary_key=True),
+    Column("statement_id", ForeignKey("statements.id"), nullable=False),
+    Column("domain", Text, nullable=False),
+    Index("ix_mail_domains_place", "statement_id", "domain"),
 )

@@ -143,15 +143,38 @@ def upgrade() -> None:
         )
 
     # After the endorsements have been rebuilt, because it points at them.
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     op.create_table(
         "traces",
+        sa.Column("statement_id", number, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("endorsement_id", number, nullable=False),
         sa.ForeignKeyConstraint(
-            ["endorsement_id"], ["endorsements.id"], name=op.f("fk_traces_endorsement_id")
+            ["endorsement_id"],
+            ["endorsements.id"],
+            name=op.f("fk_traces_endorsement_id"),
+            ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("kind", "value", "endorsement_id", name=op.f("pk_traces")),
+        sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name=op.f("fk_traces_statement_id")),
+        sa.PrimaryKeyConstraint("statement_id", "kind", "value", "endorsement_id", name=op.f("pk_traces")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_traces_endorsement", "traces", ["endorsement_id"])
+    op.create_table(
+        "mail_domains",
+        sa.Column("endorsement_id", number, nullable=False),
+        sa.Column("statement_id", number, nullable=False),
+        sa.Column("domain", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["endorsement_id"],
+            ["contacts.endorsement_id"],
+            name=op.f("fk_mail_domains_endorsement_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["statement_id"], ["statements.id"], name=op.f("fk_mail_domains_statement_id")
+        ),
+        sa.PrimaryKeyConstraint("endorsement_id", name=op.f("pk_mail_domains")),
+    )
+    op.create_index("ix_mail_domains_place", "mail_domains", ["statement_id", "domain"])
