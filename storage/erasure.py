@@ -26,17 +26,23 @@ MEMBERS = (
     ("invitations", "created_by"),
     ("cards", "admin_id"),
     ("reason_prompts", "admin_id"),
+    ("closing_prompts", "owner_id"),
 )
 """Rows that somebody has as a member of the team."""
 
+ABOUT_MEMBERS = ("joined", "role")
+"""Notices whose subject is a member."""
+
 MARKS = (
     ("endorsements", "decided_by"),
-    ("endorsements", "withdrawn_by"),
     ("corrections", "decided_by"),
     ("roles", "granted_by"),
     ("blocked_people", "blocked_by"),
 )
 """Where an admin's number stands in a row that is about somebody else."""
+
+NOBODY = 0
+"""In the place of an admin where nothing at all would mean the representative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +97,19 @@ async def erase_person(tx: Transaction, person_id: int, *, member: bool) -> None
     `member`: also what they had as a member of the team, and their number where it stands beside a deed."""
     for table, column in (*OWN, *(MEMBERS if member else ())):
         await tx.run(f"DELETE FROM {table} WHERE {column} = :person", person=person_id)  # noqa: S608
+    await tx.run(
+        f"DELETE FROM outbox WHERE kind IN {ABOUT_MEMBERS} AND subject = :person",  # noqa: S608
+        person=person_id,
+    )
     for table, column in MARKS if member else ():
         await tx.run(
             f"UPDATE {table} SET {column} = NULL WHERE {column} = :person",  # noqa: S608
+            person=person_id,
+        )
+    if member:
+        await tx.run(
+            "UPDATE endorsements SET withdrawn_by = :nobody WHERE withdrawn_by = :person",
+            nobody=NOBODY,
             person=person_id,
         )
 

@@ -101,6 +101,8 @@ SECTIONS = (
         ),
         MINE,
     ),
+    Section("mail_domains", "mail_domains", ("endorsement_id", "statement_id", "domain"), MINE),
+    Section("traces", "traces", ("statement_id", "kind", "value", "endorsement_id"), MINE),
     Section(
         "notices",
         "outbox",
@@ -158,8 +160,14 @@ SECTIONS = (
     Section(
         "reason_asked",
         "reason_prompts",
-        ("admin_id", "endorsement_id", "created_at", "update_id"),
+        ("admin_id", "endorsement_id", "revision", "created_at", "update_id"),
         "admin_id = :person",
+    ),
+    Section(
+        "last_text_asked",
+        "closing_prompts",
+        ("owner_id", "statement_id", "language", "created_at", "update_id"),
+        "owner_id = :person",
     ),
     Section("audit", "audit", ("id", "at", "actor", "action", "subject", "facts"), "actor = :person"),
 )

@@ -11,6 +11,7 @@ from handlers.admin.duplicates import duplicates_html, duplicates_keys
 from handlers.mine import shown_reason
 from handlers.screen import Screen
 from handlers.statement import language_name
+from storage.erasure import NOBODY
 from texts.catalogue import Words
 from texts.countries import country_name
 
@@ -77,6 +78,9 @@ def _decision(words: Words, endorsement: Endorsement, admin_id: int) -> str:
 
 
 def _who(words: Words, admin: int | None, reader: int) -> dict[str, str]:
+    if not admin:
+        # They had themselves forgotten; the link leads to nobody.
+        return {"admin": str(NOBODY), "who": words.plain("label-former-admin")}
     you = admin == reader
     who = words.plain("label-you") if you else words.plain("label-admin", admin=str(admin))
     return {"admin": str(admin), "who": who}
