@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from bot import audit_command, logs, verify_command
+from bot import audit_command, logs, purge_command, verify_command
 from bot import demo as demonstration
 from bot.app import Undersigned, run_until_signal, utc_now
 from bot.checks import check_all
@@ -38,6 +38,7 @@ cli = typer.Typer(
 )
 cli.add_typer(audit_command.cli, name="audit")
 cli.command()(verify_command.verify)
+cli.command()(purge_command.purge)
 
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Logs for people, with debugging.")]
 

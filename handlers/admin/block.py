@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.use_cases.block_person import Blocked, block_person, unblock_person
+from bot.use_cases.block_person import block_person, unblock_person
 from handlers.screen import Screen
 from handlers.visit import Visit
 from storage import blocks
