@@ -54,6 +54,7 @@ statements = Table(
     Column("deadline", Text),
     Column("goal", Integer),
     Column("version", Integer, nullable=False),
+    Column("rule", Text, nullable=False, server_default="review"),  # the proof that is enough to be accepted
     Column("closed_at", Text),  # since when retention saw it closed by hand
     CheckConstraint("status IN ('draft', 'open', 'paused', 'closed')", name="status"),
     sqlite_autoincrement=True,
@@ -179,6 +180,7 @@ contacts = Table(
     Column("representative", Text, nullable=False),
     Column("position", Text, nullable=False),
     Column("email", Text),
+    Column("sealed", Text),  # name and e-mail for the holders of the key alone; the clear ones are empty then
 )
 
 # New answers to an accepted endorsement: it stays on the list as it was until an admin decides.
@@ -193,6 +195,7 @@ corrections = Table(
     Column("representative", Text, nullable=False),
     Column("position", Text, nullable=False),
     Column("email", Text),
+    Column("sealed", Text),
     Column("status", Text, nullable=False),
     Column("reason", Text),
     Column("created_at", Text, nullable=False),
@@ -347,4 +350,101 @@ mail_domains = Table(
     Column("statement_id", ForeignKey("statements.id"), nullable=False),
     Column("domain", Text, nullable=False),
     Index("ix_mail_domains_place", "statement_id", "domain"),
+)
+
+# How it is known that the organisation signed; an endorsement carries the best of its proofs.
+proofs = Table(
+    "proofs",
+    metadata,
+    Column("endorsement_id", ForeignKey("endorsements.id"), primary_key=True),
+    Column("grade", Text, primary_key=True),
+    Column("evidence", Text, nullable=False),
+    Column("given_by", BigInteger),  # the admin of a manual proof
+    Column("given_at", Text, nullable=False),
+    CheckConstraint("grade IN ('mailbox', 'channel', 'vouched', 'manual')", name="grade"),
+)
+
+# Codes sent by mail or to be posted in a channel: only digests of the code and of the address.
+codes = Table(
+    "codes",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("endorsement_id", ForeignKey("endorsements.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("person_id", BigInteger, nullable=False),
+    Column("address", Text, nullable=False),  # a domain or a channel's name, never a mailbox
+    Column("address_digest", Text, nullable=False),
+    Column("code_digest", Text, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("created_at", Text, nullable=False),
+    Column("expires_at", Text, nullable=False),
+    Column("used_at", Text),
+    CheckConstraint("kind IN ('mailbox', 'channel')", name="kind"),
+    Index("ix_codes_person", "person_id", "created_at"),
+    Index("ix_codes_address", "address_digest", "created_at"),
+    sqlite_autoincrement=True,
+)
+
+vouch_links = Table(
+    "vouch_links",
+    metadata,
+    Column("token_digest", Text, primary_key=True),
+    Column("endorsement_id", ForeignKey("endorsements.id"), nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("expires_at", Text, nullable=False),
+    Column("vouching_id", ForeignKey("endorsements.id")),
+    Column("used_at", Text),
+)
+
+# A form on its way to the person who may sign; the link dies after use, after a week or by hand.
+handovers = Table(
+    "handovers",
+    metadata,
+    Column("token_digest", Text, primary_key=True),
+    Column("draft_id", Text, nullable=False),
+    Column("created_by", BigInteger, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("expires_at", Text, nullable=False),
+    Column("used_by", BigInteger),
+    Column("used_at", Text),
+    Column("revoked_at", Text),
+    Index("ix_handovers_draft", "draft_id"),
+)
+
+merges = Table(
+    "merges",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("kept_id", ForeignKey("endorsements.id"), nullable=False),
+    Column("other_id", ForeignKey("endorsements.id"), nullable=False),
+    Column("before", Text, nullable=False),  # both as they were, so that it can be undone
+    Column("merged_by", BigInteger, nullable=False),
+    Column("merged_at", Text, nullable=False),
+    Column("undone_by", BigInteger),
+    Column("undone_at", Text),
+    sqlite_autoincrement=True,
+)
+
+# What changed in a version, in plain words.
+version_notes = Table(
+    "version_notes",
+    metadata,
+    Column("statement_id", BigInteger, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("note", Text, nullable=False),
+    ForeignKeyConstraint(["statement_id", "version"], ["versions.statement_id", "versions.number"]),
+)
+
+# The question whether a signature under an older version stays; silence keeps it where it is.
+renewals = Table(
+    "renewals",
+    metadata,
+    Column("endorsement_id", ForeignKey("endorsements.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("asked_at", Text, nullable=False),
+    Column("reminded_at", Text),
+    Column("answer", Text),
+    Column("answered_at", Text),
+    CheckConstraint("answer IN ('keep', 'renew', 'withdraw')", name="answer"),
 )
