@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.domain.duplicates import Facts, places
@@ -34,14 +34,16 @@ class Stored:
 async def replace(tx: Transaction, statement_id: int, endorsement_id: int, traces: Iterable[Trace]) -> None:
     """Its traces are these from now on."""
     await tx.run("DELETE FROM traces WHERE endorsement_id = :id", id=endorsement_id)
-    for trace in sorted(traces):
+    parameters: dict[str, Value] = {"statement": statement_id, "id": endorsement_id}
+    rows = []
+    for place, trace in enumerate(sorted(traces)):
+        parameters |= {f"kind{place}": trace.kind.value, f"value{place}": trace.value}
+        rows.append(f"(:statement, :kind{place}, :value{place}, :id)")
+    for start in range(0, len(rows), BATCH):
+        some = rows[start : start + BATCH]
         await tx.run(
-            "INSERT INTO traces (statement_id, kind, value, endorsement_id)"
-            " VALUES (:statement, :kind, :value, :id)",
-            statement=statement_id,
-            kind=trace.kind.value,
-            value=trace.value,
-            id=endorsement_id,
+            f"INSERT INTO traces (statement_id, kind, value, endorsement_id) VALUES {', '.join(some)}",  # noqa: S608
+            **parameters,
         )
 
 
@@ -102,16 +104,17 @@ async def live(tx: Transaction, ids: Collection[int]) -> list[Stored]:
     return found
 
 
-async def untraced(tx: Transaction, limit: int) -> Sequence[int]:
-    """Live endorsements without traces of the present method."""
+async def traced(tx: Transaction, after: int, limit: int) -> list[tuple[int, bool]]:
+    """The next live endorsements, and whether each has traces of the present method."""
     rows = await tx.all(
-        f"SELECT id FROM endorsements WHERE {LIVE} AND NOT EXISTS (SELECT 1 FROM traces"  # noqa: S608
-        " WHERE traces.statement_id = endorsements.statement_id AND kind = 'method' AND value = :method"
-        " AND endorsement_id = endorsements.id) ORDER BY id LIMIT :limit",
+        "SELECT id, EXISTS (SELECT 1 FROM traces WHERE traces.statement_id = endorsements.statement_id"  # noqa: S608
+        " AND kind = 'method' AND value = :method AND endorsement_id = endorsements.id) AS traced"
+        f" FROM endorsements WHERE id > :after AND {LIVE} ORDER BY id LIMIT :limit",
         method=METHOD,
+        after=after,
         limit=limit,
     )
-    return [int(row["id"]) for row in rows]
+    return [(int(row["id"]), bool(row["traced"])) for row in rows]
 
 
 def _stored(row: Row) -> Stored:

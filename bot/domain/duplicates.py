@@ -83,7 +83,7 @@ def compare(first: Facts, second: Facts) -> tuple[tuple[Likeness, ...], float]:
     if first.places & second.places:
         found.append(Likeness.SITE)
         score = max(score, 0.8) + 0.2
-    return tuple(found), score if found else 0.0
+    return tuple(found), round(score, 6) if found else 0.0
 
 
 def _compare_names(first: tuple[Name, ...], second: tuple[Name, ...]) -> tuple[Likeness | None, float]:

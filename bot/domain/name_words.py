@@ -33,8 +33,8 @@ SOUNDS = [
     for pattern, sound in (
         ("shch|tsch|sch", "sh"), ("tch", "ch"), ("dzh|dj", "j"), ("(?<=.)j(?=[aou])", "i"), ("zh", "j"),
         ("kh", "h"), ("gh", "g"), ("tz", "ts"), ("ck|q", "k"), ("ph", "f"), ("th", "t"), ("ow|ou|oo", "u"),
-        ("ew", "ev"), ("ee", "i"), ("w", "v"), ("x", "ks"), ("c(?=[eiy])", "s"), ("c(?!h)", "k"), ("y|j$", "i"),
-        (r"(.)\1+", r"\1"),
+        ("ew", "ev"), ("ee", "i"), ("w", "v"), ("x", "ks"), ("c(?=[eiy])", "s"), ("c(?!h)", "k"),
+        ("y|j$", "i"), (r"(.)\1+", r"\1"),
     )
 ]  # fmt: skip
 BONES = [

@@ -72,9 +72,12 @@ def _of_name(name: Name) -> Iterator[Trace]:
     yield Trace(TraceKind.CORE, _key(name.core))
     for first, second in combinations(words, 2):
         yield Trace(TraceKind.PAIR, _key((first, second)))
+    yield Trace(TraceKind.WHOLE, "".join(word.bones for word in name.words) or name.letters)
+    for word in name.words:
+        if not word.is_kind:
+            for value in _near(word):
+                yield Trace(TraceKind.WORD, value)
     for word in name.core:
-        for value in _near(word):
-            yield Trace(TraceKind.WORD, value)
         if not word.concepts and SHORTEST_RUN <= len(word.folded) <= LONGEST_RUN:
             yield Trace(TraceKind.SHORT, "".join(spelled(word.folded)))
     for start, end in combinations(range(len(name.words) + 1), 2):
@@ -87,10 +90,17 @@ def _key(words: Iterable[Word]) -> str:
 
 
 def _near(word: Word) -> Iterator[str]:
-    """The word itself, each of its meanings, and its consonants with any one of them left out."""
-    yield word.sign
+    """Its meanings, its consonants, and these with any one of them left out.
+
+    Also where the meaning is known: in the other name the word may be misspelt, or in Latin letters."""
     for concept in word.concepts:
         yield f"={concept}"
-    if not word.concepts and not word.number and len(word.bones) > SHORTEST_RUN:
+    if word.number:
+        yield word.number
+        return
+    yield word.bones if len(word.bones) > 1 else word.letters
+    if len(word.bones) < SHORTEST_RUN:
+        yield word.letters
+    if len(word.bones) > SHORTEST_RUN:
         for position in range(len(word.bones)):
             yield word.bones[:position] + word.bones[position + 1 :]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.traces import traces_of
 from bot.domain.web_places import domain_of, place_of
 from storage import endorsements, traces
@@ -25,9 +27,17 @@ async def retrace(tx: Transaction, endorsement_id: int, email: str | None = None
         await traces.keep_mail_domain(tx, stored.statement_id, endorsement_id, domain)
 
 
-async def retrace_some(tx: Transaction, limit: int) -> int:
-    """Trace what was stored without traces, or with those of an older method; return how many that were."""
-    missing = await traces.untraced(tx, limit)
-    for endorsement_id in missing:
+async def retrace_all(tx: Transaction, endorsement_ids: Sequence[int]) -> int:
+    """How many that were."""
+    for endorsement_id in endorsement_ids:
         await retrace(tx, endorsement_id)
-    return len(missing)
+    return len(endorsement_ids)
+
+
+async def find_untraced(tx: Transaction, after: int, limit: int) -> tuple[list[int], int | None]:
+    """Of the next `limit` endorsements those without traces, or with those of an older method.
+
+    Also the number to go on after; None at the end."""
+    found = await traces.traced(tx, after, limit)
+    missing = [number for number, is_traced in found if not is_traced]
+    return missing, found[-1][0] if found else None
