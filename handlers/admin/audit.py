@@ -52,12 +52,12 @@ async def _screen(visit: Visit, number: int) -> Screen:
 
 
 def _row(words: Words, record: Record, reader: int) -> str:
-    action = f"label-audit-{record.action}"
+    action, subject = f"label-audit-{record.action}", f"label-subject-{record.subject}"
     row = words.html(
         "audit-row",
         number=str(record.number),
         action=words.plain(action) if words.has(action) else record.action[:PART],
-        subject=record.subject[:PART],
+        subject=words.plain(subject) if words.has(subject) else record.subject[:PART],
         moment=words.moment(record.at) if record.at else words.plain("label-audit-unreadable"),
         who=_who(words, record, reader),
     )
@@ -93,7 +93,7 @@ def _worded(words: Words, name: str, value: str) -> tuple[str, str]:
         label = f"{label} ({language_name(rest, words)})"
     if kind == "language":
         return label, language_name(value, words)
-    for key in (f"{name}-{value}", f"label-value-{value}"):
+    for key in (f"{name}-{value}", f"label-value-{value}", f"label-role-{value}", f"status-{value}"):
         if words.has(key):
             return label, words.plain(key)
     return label, value

@@ -70,6 +70,22 @@ async def test_a_coordinator_reads_what_was_done_in_their_own_language(it: Stage
     assert vera.screen.index(vera.text("label-audit-exported")) < vera.screen.index(reference)
 
 
+@pytest.mark.parametrize("language", list(LANGUAGES))
+async def test_everything_that_can_be_recorded_is_worded(it: Stage, language: str) -> None:
+    vera = await speaks(await it.owner(), language)
+    for action in Action:
+        async with Database(it.database_path) as database:
+            await database.write(
+                lambda tx, action=action: append(  # type: ignore[misc]
+                    tx, action, "person", None, it.now(), was="viewer", role="admin", status="closed"
+                )
+            )
+        await vera.sends("/audit")
+        for key in (f"label-audit-{action}", "label-subject-person", "label-role-viewer", "label-role-admin"):
+            assert vera.text(key) in vera.screen, key
+        assert vera.text("label-value-closed") in vera.screen
+
+
 async def test_a_log_without_a_row_says_so(it: Stage) -> None:
     it.change("DELETE FROM audit")
     vera = await it.owner()
