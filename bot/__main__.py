@@ -1,4 +1,4 @@
-"""The command line: `undersigned demo | run | publish | export | check`, also `python -m bot`.
+"""The command line: `undersigned` with one of the commands below, also `python -m bot`.
 
 It speaks English to whoever runs the server, and never shows a traceback for something they can mend.
 Exit codes: 0 done, 1 something is wrong (it says what), 2 a setting or an argument is missing or wrong.
@@ -9,14 +9,13 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 
+from bot import audit_command, logs, purge_command, verify_command
 from bot import demo as demonstration
-from bot import logs
 from bot.app import Undersigned, run_until_signal, utc_now
 from bot.checks import check_all
 from bot.domain.errors import NotFound, SecondOriginal
@@ -25,8 +24,9 @@ from bot.domain.statement import Publication, Wording
 from bot.exports.list_file import ExportFormat
 from bot.exports.signatories import ListKind
 from bot.publishing import publish_here
-from bot.settings import Settings, SettingsError, load
+from bot.settings import SettingsError
 from bot.signatory_files import export_here
+from bot.terminal import err, fail, out, settings_with
 from storage.migrate import DatabaseUnusable
 from texts.statement_files import StatementFileError, load_folder, load_text
 
@@ -36,9 +36,9 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     help="A bot for sign-on letters.",
 )
-# A title is shown as it is: `:pear:` in it is no picture.
-out = Console(highlight=False, soft_wrap=True, emoji=False)
-err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+cli.add_typer(audit_command.cli, name="audit")
+cli.command()(verify_command.verify)
+cli.command()(purge_command.purge)
 
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Logs for people, with debugging.")]
 
@@ -57,20 +57,20 @@ def demo(
     try:
         asyncio.run(demonstration.run(folder, port, fresh, lambda line: out.print(line)))
     except demonstration.PortTaken:
-        _fail(f"port {port} is in use: choose another with --port", code=2)
+        fail(f"port {port} is in use: choose another with --port", code=2)
     except OSError as error:
-        _fail(f"{folder} cannot be used ({error.strerror}): choose another with --folder", code=2)
+        fail(f"{folder} cannot be used ({error.strerror}): choose another with --folder", code=2)
 
 
 @cli.command()
 def run(verbose: Verbose = False) -> None:
     """Put the bot on line."""
     logs.set_up(verbose)
-    settings = _settings("token", "owners")
+    settings = settings_with("token", "owners")
     try:
         asyncio.run(run_until_signal(Undersigned(settings)))
     except SettingsError as error:
-        _fail(str(error), code=2)
+        fail(str(error), code=2)
 
 
 @cli.command()
@@ -88,15 +88,15 @@ def publish(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Publish without asking.")] = False,
 ) -> None:
     """Publish a statement: a new version when a text changed, nothing when none did."""
-    settings = _settings()
+    settings = settings_with()
     try:
         if not path.exists():
-            _fail(f"there is no {path}: check the path", code=2)
+            fail(f"there is no {path}: check the path", code=2)
         if path.is_dir():
             publication = load_folder(path)
         else:
             if slug is None or language is None or title is None:
-                _fail("a single file needs --slug, --language and --title", code=2)
+                fail("a single file needs --slug, --language and --title", code=2)
             publication = load_text(
                 path,
                 slug=slug,
@@ -107,11 +107,11 @@ def publish(
                 wording=wording,
             )
     except StatementFileError as error:
-        _fail(str(error), code=1)
+        fail(str(error), code=1)
     try:
         asyncio.run(_publish(settings.database_path, publication, path.is_file(), dry_run, yes))
     except SecondOriginal as error:
-        _fail(
+        fail(
             f"the original of this statement is in {error.language}: say with --wording whether this"
             " translation is approved or a draft",
             code=2,
@@ -139,17 +139,21 @@ def export(
     language: Annotated[str, typer.Option(help="Of headings and country names.")] = "en",
 ) -> None:
     """Write the list of signatories to a file."""
-    settings = _settings()
+    settings = settings_with()
     if language not in LANGUAGES:
-        _fail(f"--language {language} is not one of {', '.join(LANGUAGES)}", code=2)
+        fail(f"--language {language} is not one of {', '.join(LANGUAGES)}", code=2)
+    if output.exists() and not (output.is_file() or output.is_dir()):
+        fail(f"{output} is no file: its digest could not be recorded", code=2)
     if not output.resolve().parent.is_dir():
-        _fail(f"there is no folder {output.resolve().parent}: make it first, or choose another", code=2)
+        fail(f"there is no folder {output.resolve().parent}: make it first, or choose another", code=2)
     try:
-        rows = asyncio.run(export_here(settings.database_path, slug, kind, export_format, language, output))
+        rows = asyncio.run(
+            export_here(settings.database_path, slug, kind, export_format, language, output, utc_now())
+        )
     except NotFound:
-        _fail("there is no such statement: `undersigned publish` first, or check --slug", code=1)
+        fail("there is no such statement: `undersigned publish` first, or check --slug", code=1)
     except OSError as error:
-        _fail(f"{output} cannot be written: {error.strerror}", code=2)
+        fail(f"{output} cannot be written: {error.strerror}", code=2)
     out.print(f"{escape(str(output))}: {kind} list, rows: {rows}")
 
 
@@ -158,25 +162,13 @@ def check(
     offline: Annotated[bool, typer.Option("--offline", help="Leave Telegram out.")] = False,
 ) -> None:
     """Check settings, database, texts and the token, and say what is wrong."""
-    settings = _settings() if offline else _settings("token", "owners")
+    settings = settings_with() if offline else settings_with("token", "owners")
     sound = True
     for finding in asyncio.run(check_all(settings, online=not offline)):
         sound = sound and finding.sound
         out.print(f"{'[green]ok[/]   ' if finding.sound else '[red]wrong[/]'} {escape(finding.text)}")
     if not sound:
         raise typer.Exit(1)
-
-
-def _settings(*required: str) -> Settings:
-    try:
-        return load(*required)
-    except SettingsError as error:
-        _fail(str(error), code=2)
-
-
-def _fail(message: str, code: int) -> NoReturn:
-    err.print(escape(message))
-    raise typer.Exit(code)
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
+from bot.domain.retention import policy
 from bot.jobs.delivery import Delivery
 from bot.jobs.dispatch import LANES, Dispatcher
 from bot.jobs.handling import Handling
@@ -115,7 +116,8 @@ class Undersigned:
         polling = Polling(
             application.bot, polling_request, database, dispatcher, self.clock, UPDATES, stopping, left
         )
-        retention = Retention(database, self.clock, stopping)
+        terms = policy(self.settings.contacts_kept)
+        retention = Retention(database, self.clock, stopping, terms, delivery.wake)
         log.info("ready", bot=services.username)
         self.ready.set()
         async with asyncio.TaskGroup() as group:

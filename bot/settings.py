@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ HINTS = {
     "token": "the token that BotFather gave you, for example 123456:ABC-DEF",
     "owners": "Telegram ids of the coordinators, for example 1234567,7654321",
     "database": "a file, for example sqlite:///undersigned.db",
+    "contacts_days": "how many days to keep contacts after a statement closed, 1 to 3650, for example 90",
     "api_url": "the address of a Bot API server, for example https://api.telegram.org",
 }
 
@@ -41,6 +43,7 @@ class Settings(BaseSettings):
     token: SecretStr | None = None
     owners: Annotated[frozenset[int], NoDecode] = frozenset()
     database: str = f"{SQLITE}undersigned.db"
+    contacts_days: int = Field(default=90, ge=1, le=3650)
     api_url: str = Field(default="https://api.telegram.org")
 
     @field_validator("token")
@@ -78,6 +81,11 @@ class Settings(BaseSettings):
     @property
     def database_path(self) -> Path:
         return Path(self.database.removeprefix(SQLITE))
+
+    @property
+    def contacts_kept(self) -> timedelta:
+        """How long contacts stay after their statement closed."""
+        return timedelta(days=self.contacts_days)
 
 
 def load(*required: str) -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from bot.domain.errors import NotFound
@@ -16,7 +17,13 @@ from texts.catalogue import Catalogue
 
 
 async def export_here(
-    path: Path, slug: str | None, kind: ListKind, export_format: ExportFormat, language: str, output: Path
+    path: Path,
+    slug: str | None,
+    kind: ListKind,
+    export_format: ExportFormat,
+    language: str,
+    output: Path,
+    now: datetime,
 ) -> int:
     """Return how many signatories the list names; raises NotFound when there is no such statement."""
     migrate(path)
@@ -27,4 +34,6 @@ async def export_here(
         )
         if published is None:
             raise NotFound
-        return await export_signatories(database, words, published.id, kind, export_format, output)
+        return await export_signatories(
+            database, words, published.id, kind, export_format, output, actor=None, now=now
+        )

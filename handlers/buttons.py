@@ -16,6 +16,8 @@ from telegram import InlineKeyboardButton
 
 from bot.domain.draft import Question
 from bot.domain.endorsement import Reason, Status, Visibility
+from bot.domain.roles import Role
+from bot.domain.statement import StatementStatus
 from bot.exports.list_file import ExportFormat
 from bot.exports.signatories import ListKind
 
@@ -91,6 +93,7 @@ class Filter(StrEnum):
     PENDING = Status.PENDING.value
     ACCEPTED = Status.ACCEPTED.value
     REJECTED = Status.REJECTED.value
+    WITHDRAWN = Status.WITHDRAWN.value
 
 
 # The supporter
@@ -227,6 +230,25 @@ class Mine(Button, code="mi"):
 # The admin
 
 
+# One's own data
+
+
+@dataclass(frozen=True)
+class Forget(Button, code="fo"):
+    keep: int
+    """1 to leave accepted organisations on the list."""
+    seen: str
+    """The fingerprint of what was said that it would do."""
+
+
+@dataclass(frozen=True)
+class ForgetNot(Button, code="fn"):
+    """No, nothing."""
+
+
+# The admin's cards
+
+
 @dataclass(frozen=True)
 class OpenCard(Button, code="cd"):
     endorsement: int
@@ -238,22 +260,27 @@ class OpenCard(Button, code="cd"):
 @dataclass(frozen=True)
 class Accept(Button, code="ac"):
     endorsement: int
+    revision: str = ""
+    """Which answers the card shows: others are not decided on by it."""
 
 
 @dataclass(frozen=True)
 class Reject(Button, code="rj"):
     endorsement: int
+    revision: str = ""
 
 
 @dataclass(frozen=True)
 class RejectFor(Button, code="rr"):
     endorsement: int
     reason: Reason
+    revision: str = ""
 
 
 @dataclass(frozen=True)
 class WriteReason(Button, code="wr"):
     endorsement: int
+    revision: str = ""
 
 
 @dataclass(frozen=True)
@@ -279,3 +306,138 @@ class SendList(Button, code="xl"):
 @dataclass(frozen=True)
 class NoExport(Button, code="xn"):
     statement: int
+
+
+# The team
+
+
+@dataclass(frozen=True)
+class Team(Button, code="te"):
+    page: int = 0
+    below: int = 0
+    """1 where the pressed message is to stay: a link that cannot be shown again."""
+
+
+@dataclass(frozen=True)
+class Invite(Button, code="iv"):
+    """Which role?"""
+
+
+@dataclass(frozen=True)
+class InviteAs(Button, code="ia"):
+    role: Role
+    asked_in: int
+    """The update that opened the choice."""
+
+
+@dataclass(frozen=True)
+class WithdrawInvitation(Button, code="wi"):
+    handle: str
+
+
+@dataclass(frozen=True)
+class Member(Button, code="mb"):
+    person: int
+
+
+@dataclass(frozen=True)
+class SetRole(Button, code="sr"):
+    person: int
+    was: Role
+    role: Role
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class Join(Button, code="jo"):
+    token: str
+
+
+@dataclass(frozen=True)
+class NotJoin(Button, code="nj"):
+    """No, thank you."""
+
+
+# The owner's statements
+
+
+@dataclass(frozen=True)
+class Panel(Button, code="pa"):
+    statement: int
+
+
+@dataclass(frozen=True)
+class MoveStatement(Button, code="ms"):
+    statement: int
+    was: StatementStatus
+    to: StatementStatus
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class LastTexts(Button, code="lt"):
+    statement: int
+
+
+@dataclass(frozen=True)
+class WriteLastText(Button, code="wl"):
+    statement: int
+    language: str
+
+
+@dataclass(frozen=True)
+class EraseLastText(Button, code="el"):
+    statement: int
+    language: str
+
+
+# The representative's own endorsements
+
+
+@dataclass(frozen=True)
+class MyOne(Button, code="mo"):
+    """One of them, with what can be done."""
+
+    endorsement: int
+
+
+@dataclass(frozen=True)
+class Correct(Button, code="co"):
+    endorsement: int
+    replaces: str = ""
+    """The draft that the person gives up by this."""
+
+
+@dataclass(frozen=True)
+class SendCorrection(Button, code="sc"):
+    draft: str
+    answers: str
+    """The fingerprint of what the card shows."""
+
+
+@dataclass(frozen=True)
+class ShowAs(Button, code="sa"):
+    endorsement: int
+    visibility: Visibility
+
+
+@dataclass(frozen=True)
+class Withdraw(Button, code="wd"):
+    endorsement: int
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class WithdrawFor(Button, code="wf"):
+    """An admin's, on request."""
+
+    endorsement: int
+    sure: int = 0
+
+
+# The audit log
+
+
+@dataclass(frozen=True)
+class Audit(Button, code="au"):
+    page: int = 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from random import Random
 from typing import Any
 
@@ -15,13 +14,6 @@ from storage.database import Database
 from texts.catalogue import Catalogue
 
 
-class Role(StrEnum):
-    """What a person may do beyond reading and signing."""
-
-    OWNER = "owner"
-    NONE = "none"
-
-
 @dataclass(slots=True)
 class Services:
     """Built once in `bot.app`, handed to every handler."""
@@ -29,6 +21,7 @@ class Services:
     database: Database
     catalogue: Catalogue
     owners: frozenset[int]
+    """Those of the settings; whoever else is one stands in the database (`bot.use_cases.find_role`)."""
     clock: Callable[[], datetime]
     chance: Random
     notices_waiting: Callable[[], None]
@@ -37,9 +30,6 @@ class Services:
     """The bot's own, known after the first contact with Telegram."""
     outcomes: dict[int, str] = field(default_factory=dict)
     """What became of the update with this number, when it was not simply done."""
-
-    def role(self, person_id: int) -> Role:
-        return Role.OWNER if person_id in self.owners else Role.NONE
 
 
 Bag = dict[Any, Any]

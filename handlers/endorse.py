@@ -6,6 +6,7 @@ The draft in the database is the state of the conversation; nothing is remembere
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 from bot.domain.draft import Draft, Question, check_answer, next_question
 from bot.domain.errors import (
@@ -35,7 +36,7 @@ from bot.use_cases.fill_draft import (
 )
 from handlers import buttons
 from handlers.form import countries_screen, next_screen
-from handlers.mine import receipt
+from handlers.mine import corrected_screen, own_screen, receipt
 from handlers.screen import Screen
 from handlers.statement import view_of
 from handlers.visit import Visit
@@ -43,6 +44,11 @@ from storage import drafts
 from texts.countries import find_countries, is_country
 
 DRAFT_ID_LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+def new_draft_id(chance: Random) -> str:
+    """A random name, so that an old button does not touch a new form."""
+    return "".join(chance.choice(DRAFT_ID_LETTERS) for _ in range(10))
 
 
 async def endorse(visit: Visit, button: buttons.Endorse) -> None:
@@ -68,17 +74,24 @@ async def endorse(visit: Visit, button: buttons.Endorse) -> None:
     )
 
 
-def resume_screen(visit: Visit, draft: Draft, statement_id: int) -> Screen:
+def resume_screen(
+    visit: Visit, draft: Draft, statement_id: int, anew: buttons.Button | None = None
+) -> Screen:
+    """Go on with the form, or leave it for another one, which `anew` begins."""
     words = visit.words
+    anew = anew or buttons.Begin(statement_id, draft.id)
     name = draft.answer_to(Question.NAME)
-    parts = [words.html("resume", organisation="named" if name else "none", name=name or "")]
+    if draft.corrects is None:
+        parts = [words.html("resume", organisation="named" if name else "none", name=name or "")]
+    else:
+        parts = [words.html("resume-correction", organisation=name or "")]
     if draft.statement_id != statement_id:
         parts.append(words.html("resume-other"))
     return Screen(
         "\n\n".join(parts),
         [
             [buttons.GoOn(draft.id).key(words.plain("button-go-on"))],
-            [buttons.Begin(statement_id, draft.id).key(words.plain("button-start-over"))],
+            [anew.key(words.plain("button-start-over"))],
             [buttons.Home(statement_id).key(words.plain("button-home"))],
         ],
     )
@@ -105,7 +118,7 @@ async def begin(visit: Visit, button: buttons.Begin) -> None:
 
 async def _begin(visit: Visit, button: buttons.Begin) -> Draft:
     services, now = visit.services, visit.services.clock()
-    draft_id = "".join(services.chance.choice(DRAFT_ID_LETTERS) for _ in range(10))
+    draft_id = new_draft_id(services.chance)
     return await services.database.write(
         lambda tx: begin_draft(
             tx,
@@ -193,7 +206,7 @@ async def cancel(visit: Visit, button: buttons.Cancel) -> None:
 def discard_screen(visit: Visit, draft: Draft) -> Screen:
     words = visit.words
     return Screen(
-        words.html("discard-question"),
+        words.html("discard-question" if draft.corrects is None else "discard-correction"),
         [
             [buttons.Discard(draft.id).key(words.plain("button-discard"))],
             [buttons.GoOn(draft.id).key(words.plain("button-go-on-short"))],
@@ -202,10 +215,19 @@ def discard_screen(visit: Visit, draft: Draft) -> Screen:
 
 
 async def discard(visit: Visit, button: buttons.Discard) -> None:
+    draft = await draft_of(visit)
     confirmed = await visit.services.database.write(
         lambda tx: cancel_draft(tx, visit.person_id, button.draft)
     )
-    await visit.show(await receipt(visit, confirmed) if confirmed else Screen(visit.words.html("discarded")))
+    if confirmed is None and draft is not None and draft.corrects is not None and draft.id == button.draft:
+        first = visit.words.html("correction-discarded")
+        await visit.show(await own_screen(visit, draft.corrects, first))
+    elif confirmed is None:
+        await visit.show(Screen(visit.words.html("discarded")))
+    elif confirmed.revision == button.draft:
+        await visit.show(await corrected_screen(visit, confirmed.id))
+    else:
+        await visit.show(await receipt(visit, confirmed))
 
 
 async def confirm(visit: Visit, button: buttons.Confirm) -> None:
@@ -217,22 +239,29 @@ async def confirm(visit: Visit, button: buttons.Confirm) -> None:
                 tx,
                 person_id=visit.person_id,
                 confirmation=Confirmation(button.draft, button.version, button.language, button.answers),
-                admins=services.owners,
+                owners=services.owners,
                 chance=services.chance,
                 now=now,
             )
         )
-    except (TextChanged, TextMissing, DraftChanged, DraftIncomplete, AlreadyEndorsed) as refusal:
+    except (
+        TextChanged,
+        TextMissing,
+        DraftChanged,
+        DraftIncomplete,
+        AlreadyEndorsed,
+        StatementNotOpen,
+    ) as refusal:
         draft = await draft_of(visit)
         if draft is None:
             raise
-        await visit.show(await next_screen(visit, draft, _said(visit, refusal)))
+        await visit.show(await next_screen(visit, draft, said(visit, refusal)))
         return
     services.notices_waiting()
     await visit.show(await receipt(visit, endorsement))
 
 
-def _said(visit: Visit, refusal: DomainError) -> str:
+def said(visit: Visit, refusal: DomainError) -> str:
     match refusal:
         case AlreadyEndorsed():
             return visit.words.html("already-endorsed")
@@ -241,7 +270,8 @@ def _said(visit: Visit, refusal: DomainError) -> str:
         case DraftChanged():
             return visit.words.html("draft-changed")
         case _:
-            # The card says by itself that it shows a newer version than the one that was read.
+            # The card says by itself that it shows a newer version than the one that was read, or that
+            # nobody can sign now.
             return ""
 
 

@@ -9,7 +9,7 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.domain.errors import AnswerRefused, DomainError, DraftMissing, StatementNotOpen
+from bot.domain.errors import AnswerRefused, DomainError, DraftMissing, StatementNotOpen, TooMuch
 from bot.transport.outcomes import Outcome, outcome_of
 from bot.use_cases.report_failure import report_failure
 from handlers.context import Context
@@ -32,6 +32,8 @@ async def refused(visit: Visit, refusal: DomainError) -> None:
     match refusal:
         case DraftMissing():
             await visit.add(Screen(words.html("draft-gone")))
+        case TooMuch():
+            await visit.add(Screen(words.html(f"too-much-{refusal.deed}")))
         case StatementNotOpen():
             await visit.add(Screen(words.html("not-open")))
         case AnswerRefused() if visit.update.callback_query is None:

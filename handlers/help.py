@@ -11,11 +11,11 @@ from handlers.visit import Visit
 
 
 async def help_(visit: Visit) -> None:
-    await visit.add(Screen(visit.words.html("help"), await _home_keys(visit)))
+    await visit.add(Screen(visit.words.html("help"), await home_keys(visit)))
 
 
 async def privacy(visit: Visit) -> None:
-    await visit.add(Screen(visit.words.html("privacy"), await _home_keys(visit)))
+    await visit.add(Screen(visit.words.html("privacy"), await home_keys(visit)))
 
 
 async def about(visit: Visit) -> None:
@@ -23,10 +23,10 @@ async def about(visit: Visit) -> None:
 
 
 async def menu(visit: Visit) -> None:
-    await visit.add(Screen(visit.words.html("menu"), await _home_keys(visit)))
+    await visit.add(Screen(visit.words.html("menu"), await home_keys(visit)))
 
 
-async def _home_keys(visit: Visit) -> Keys:
+async def home_keys(visit: Visit) -> Keys:
     published = await visit.services.database.read(statement_on_offer)
     if published is None:
         return []

@@ -9,7 +9,6 @@ from bot.domain.language import LANGUAGES
 from bot.use_cases.choose_language import choose_language
 from bot.use_cases.find_statement import statement_on_offer
 from handlers import buttons
-from handlers.context import Role
 from handlers.menu import commands_for
 from handlers.screen import Screen
 from handlers.statement import overview
@@ -59,6 +58,6 @@ async def set_menu(visit: Visit) -> None:
 
     Without it Telegram shows the menu in the language of the app."""
     await visit.bot.set_my_commands(
-        commands_for(visit.words, admin=visit.role is Role.OWNER),
+        commands_for(visit.words, visit.role),
         scope=BotCommandScopeChat(visit.chat_id),
     )

@@ -5,14 +5,20 @@ from __future__ import annotations
 from telegram import Bot, BotCommand
 
 from bot.domain.language import DEFAULT_LANGUAGE, LANGUAGES
+from bot.domain.roles import Role
 from texts.catalogue import Catalogue, Words
 
-COMMANDS = ("start", "mine", "language", "help", "privacy", "about", "cancel")
-ADMIN_COMMANDS = ("signatories", "export")
+COMMANDS = ("start", "mine", "verify", "language", "help", "privacy", "mydata", "forget", "about", "cancel")
+VIEWER_COMMANDS = ("signatories",)
+ADMIN_COMMANDS = ("export", "block", "unblock", "audit")
+OWNER_COMMANDS = ("team", "statement")
 
 
-def commands_for(words: Words, admin: bool = False) -> list[BotCommand]:
-    names = (*ADMIN_COMMANDS, *COMMANDS) if admin else COMMANDS
+def commands_for(words: Words, role: Role = Role.NONE) -> list[BotCommand]:
+    """What the role may do comes first."""
+    added = {Role.VIEWER: VIEWER_COMMANDS, Role.ADMIN: ADMIN_COMMANDS, Role.OWNER: OWNER_COMMANDS}
+    names = [name for needed, more in added.items() if role.covers(needed) for name in more]
+    names += COMMANDS
     return [BotCommand(name, words.plain(f"command-{name}")) for name in names]
 
 

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from bot.domain.draft import Draft
 from bot.domain.errors import AnswerRefused
+from bot.domain.roles import Role
 from bot.use_cases.review_endorsement import Awaited, reason_awaited, withdraw_question
+from bot.use_cases.write_last_text import last_text_awaited, too_late
 from handlers.admin.decide import reason_too_late, reason_written
-from handlers.context import Role
+from handlers.admin.statement import text_too_late, text_written
 from handlers.endorse import discard_screen, draft_of, typed
 from handlers.errors import refusal_html
 from handlers.form import next_screen
 from handlers.help import menu
 from handlers.screen import Screen
 from handlers.visit import Visit
+from storage.closing import Prompt
 
 
 async def message(visit: Visit) -> None:
-    """A reason that an admin was asked for comes first: it was asked last."""
+    """What an admin was asked for comes first, a last text or a reason: it was asked last."""
+    prompt = await _last_text_awaited(visit)
+    if prompt is not None and not too_late(prompt, visit.services.clock()):
+        await text_written(visit)
+        return
     awaited = await _reason_awaited(visit)
     if awaited is not None and not awaited.late:
-        await reason_written(visit, awaited.endorsement_id)
+        await reason_written(visit, awaited)
         return
     draft = await draft_of(visit)
-    if awaited is not None:
-        await reason_too_late(visit)
+    if awaited is not None or prompt is not None:
+        await (reason_too_late if awaited is not None else text_too_late)(visit)
         if draft is not None:
             await visit.add(await next_screen(visit, draft))
     elif draft is None:
@@ -47,7 +54,11 @@ async def edited(visit: Visit) -> None:
 
 
 async def cancel(visit: Visit) -> None:
-    """/cancel: the question for a reason, else the form."""
+    """/cancel: the question for a last text or a reason, else the form."""
+    if await _last_text_awaited(visit) is not None:
+        await visit.services.database.write(lambda tx: withdraw_question(tx, visit.person_id))
+        await visit.add(Screen(visit.words.html("last-text-stopped")))
+        return
     if await _reason_awaited(visit) is not None:
         await visit.services.database.write(lambda tx: withdraw_question(tx, visit.person_id))
         await visit.add(Screen(visit.words.html("reject-stopped")))
@@ -59,8 +70,16 @@ async def cancel(visit: Visit) -> None:
         await visit.add(discard_screen(visit, draft))
 
 
+async def _last_text_awaited(visit: Visit) -> Prompt | None:
+    if not visit.role.covers(Role.OWNER):
+        return None
+    return await visit.services.database.read(
+        lambda tx: last_text_awaited(tx, visit.person_id, visit.update_id)
+    )
+
+
 async def _reason_awaited(visit: Visit) -> Awaited | None:
-    if visit.role is not Role.OWNER:
+    if not visit.role.covers(Role.ADMIN):
         return None
     now = visit.services.clock()
     return await visit.services.database.read(

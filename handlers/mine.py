@@ -1,18 +1,26 @@
-"""A representative's own endorsements: the receipt, and /mine."""
+"""A representative's own endorsements: the receipt, and /mine with what can be done about each."""
 
 from __future__ import annotations
 
-from bot.domain.endorsement import Endorsement, Reason
+from telegram import InlineKeyboardButton
+
+from bot.domain.endorsement import OCCUPYING, Correction, Endorsement, Reason, Status, Visibility
+from bot.domain.errors import AlreadyDecided
+from bot.use_cases.change_visibility import change_visibility
 from bot.use_cases.review_endorsement import review_endorsement
-from bot.use_cases.show_mine import Mine, show_mine
+from bot.use_cases.show_mine import Mine, show_mine, show_one
+from bot.use_cases.withdraw_endorsement import withdraw_endorsement
 from handlers import buttons
 from handlers.screen import Screen
 from handlers.statement import language_name
+from handlers.verify import link_payload
 from handlers.visit import Visit
 from texts.catalogue import Words
 
 ROWS = 3
 """As many as fit one message with the longest names, titles and reasons there can be."""
+LABEL = 40
+"""Characters of an organisation's name on a button."""
 
 
 async def receipt(visit: Visit, endorsement: Endorsement) -> Screen:
@@ -29,6 +37,8 @@ async def receipt(visit: Visit, endorsement: Endorsement) -> Screen:
         digest=endorsement.digest,
         moment=words.moment(endorsement.confirmed_at),
     )
+    link = f"https://t.me/{visit.services.username}?start={link_payload(endorsement.reference)}"
+    html += "\n\n" + words.html("receipt-check", link=link)
     keys = [
         [buttons.Mine().key(words.plain("button-mine"))],
         [buttons.Home(endorsement.statement_id, below=1).key(words.plain("button-home"))],
@@ -48,19 +58,118 @@ async def mine_page(visit: Visit, button: buttons.Mine) -> None:
 
 
 async def _screen(visit: Visit, number: int) -> Screen:
-    words = visit.words
-    found = await visit.services.database.read(lambda tx: show_mine(tx, visit.person_id))
+    words, now = visit.words, visit.services.clock()
+    found = await visit.services.database.read(lambda tx: show_mine(tx, visit.person_id, now))
     if not found:
         return Screen(words.html("mine-none"))
+    if len(found) == 1:
+        return Screen(f"{words.html('mine-title')}\n\n{_row(words, found[0])}", _keys(words, found[0]))
     last = (len(found) - 1) // ROWS
     number = min(number, last)
-    rows = [_row(words, each) for each in found[number * ROWS : (number + 1) * ROWS]]
+    shown = found[number * ROWS : (number + 1) * ROWS]
+    keys = [[buttons.MyOne(each.endorsement.id).key(_label(each.endorsement))] for each in shown]
     turn = []
     if number > 0:
         turn.append(buttons.Mine(number - 1, turned=1).key(words.plain("button-previous")))
     if number < last:
         turn.append(buttons.Mine(number + 1, turned=1).key(words.plain("button-next")))
-    return Screen("\n\n".join([words.html("mine-title"), *rows]), [turn] if turn else [])
+    rows = [_row(words, each) for each in shown]
+    choose = words.html("mine-choose")
+    return Screen("\n\n".join([words.html("mine-title"), *rows, choose]), [*keys, turn] if turn else keys)
+
+
+def _label(endorsement: Endorsement) -> str:
+    name = endorsement.organisation
+    return name if len(name) <= LABEL else name[: LABEL - 1].rstrip() + "…"
+
+
+async def one(visit: Visit, button: buttons.MyOne) -> None:
+    await visit.show(await own_screen(visit, button.endorsement))
+
+
+async def own_screen(visit: Visit, endorsement_id: int, first: str = "") -> Screen:
+    """One of the person's own, with what can be done; `first` is said before it. Raises NotFound."""
+    words, now = visit.words, visit.services.clock()
+    mine = await visit.services.database.read(lambda tx: show_one(tx, visit.person_id, endorsement_id, now))
+    back = [buttons.Mine(turned=1).key(words.plain("button-mine-all"))]
+    parts = [first] if first else []
+    return Screen("\n\n".join([*parts, _row(words, mine)]), [*_keys(words, mine), back])
+
+
+def _keys(words: Words, mine: Mine) -> list[list[InlineKeyboardButton]]:
+    endorsement = mine.endorsement
+    if endorsement.status is Status.WITHDRAWN:
+        return []
+    keys = []
+    # A rejected one would take a place again, and a closed statement gives none.
+    if endorsement.status in OCCUPYING or mine.open:
+        keys.append([buttons.Correct(endorsement.id).key(words.plain("button-correct"))])
+    if endorsement.status in OCCUPYING:
+        [other] = [each for each in Visibility if each is not endorsement.visibility]
+        keys.append([buttons.ShowAs(endorsement.id, other).key(words.plain(f"button-show-{other}"))])
+    keys.append([buttons.Withdraw(endorsement.id).key(words.plain("button-withdraw"))])
+    return keys
+
+
+async def corrected_screen(visit: Visit, endorsement_id: int) -> Screen:
+    """What became of a correction that was sent."""
+    services, now = visit.services, visit.services.clock()
+    mine = await services.database.read(lambda tx: show_one(tx, visit.person_id, endorsement_id, now))
+    waits = mine.correction is not None and mine.correction.is_pending
+    if mine.endorsement.status is Status.PENDING:
+        first = visit.words.html("correct-sent")
+    elif mine.endorsement.status is Status.ACCEPTED and not mine.correction:
+        first = visit.words.html("correct-saved")
+    else:
+        first = visit.words.html("correct-sent") if waits else ""
+    return await own_screen(visit, endorsement_id, first)
+
+
+async def show_as(visit: Visit, button: buttons.ShowAs) -> None:
+    """Be named, or only counted, at once."""
+    services, now = visit.services, visit.services.clock()
+    try:
+        await services.database.write(
+            lambda tx: change_visibility(
+                tx,
+                person_id=visit.person_id,
+                endorsement_id=button.endorsement,
+                visibility=button.visibility,
+                now=now,
+            )
+        )
+    except AlreadyDecided:
+        await visit.toast(visit.words.plain("toast-stale"))
+    else:
+        services.notices_waiting()
+        await visit.toast(visit.words.plain(f"toast-visibility-{button.visibility}"))
+    await visit.show(await own_screen(visit, button.endorsement))
+
+
+async def withdraw(visit: Visit, button: buttons.Withdraw) -> None:
+    """Asks once: there is no way back but to sign anew."""
+    words, services, now = visit.words, visit.services, visit.services.clock()
+    mine = await services.database.read(lambda tx: show_one(tx, visit.person_id, button.endorsement, now))
+    if mine.endorsement.status is not Status.WITHDRAWN and not button.sure:
+        keys = [
+            [buttons.Withdraw(button.endorsement, sure=1).key(words.plain("button-withdraw-sure"))],
+            [buttons.MyOne(button.endorsement).key(words.plain("button-withdraw-no"))],
+        ]
+        organisation = mine.endorsement.organisation
+        await visit.show(Screen(words.html("withdraw-question", organisation=organisation), keys))
+        return
+    await services.database.write(
+        lambda tx: withdraw_endorsement(
+            tx,
+            endorsement_id=button.endorsement,
+            person_id=visit.person_id,
+            as_admin=False,
+            owners=services.owners,
+            now=now,
+        )
+    )
+    services.notices_waiting()
+    await visit.show(await own_screen(visit, button.endorsement, words.html("withdraw-done")))
 
 
 def _row(words: Words, mine: Mine) -> str:
@@ -76,9 +185,22 @@ def _row(words: Words, mine: Mine) -> str:
         language=language_name(endorsement.language, words),
         moment=words.moment(endorsement.confirmed_at),
     )
+    if endorsement.status is Status.WITHDRAWN and endorsement.withdrawn_at is not None:
+        return row + "\n" + words.html("mine-withdrawn", moment=words.moment(endorsement.withdrawn_at))
     if endorsement.reason:
         row += "\n" + words.html("mine-reason", reason=shown_reason(words, endorsement.reason))
+    if mine.correction is not None:
+        row += "\n" + _correction(words, mine.correction)
     return row
+
+
+def _correction(words: Words, correction: Correction) -> str:
+    if correction.is_pending:
+        return words.html("mine-correction-pending")
+    line = words.html("mine-correction-rejected")
+    if correction.reason:
+        line += "\n" + words.html("mine-reason", reason=shown_reason(words, correction.reason))
+    return line
 
 
 def shown_reason(words: Words, reason: str) -> str:

@@ -16,14 +16,31 @@ from telegram.ext import (
 )
 
 from bot.domain.errors import DomainError
+from bot.domain.limits import Deed
+from bot.domain.roles import Role
+from bot.use_cases.count_deed import Verdict, count_deed
 from bot.use_cases.review_endorsement import withdraw_question
-from handlers import buttons, endorse, language, message, mine, signers, start, statement
+from handlers import (
+    buttons,
+    correct,
+    data,
+    endorse,
+    language,
+    message,
+    mine,
+    signers,
+    start,
+    statement,
+    verify,
+)
 from handlers import help as helping
-from handlers.admin import decide, export, signatories
+from handlers.admin import audit, block, decide, export, signatories, team
+from handlers.admin import statement as panel
 from handlers.buttons import Button
-from handlers.context import App, Context, Role
+from handlers.context import App, Context
 from handlers.errors import on_error, refused
 from handlers.group import group
+from handlers.screen import Screen
 from handlers.visit import Visit, rest, visit_of
 
 Route = Callable[[Visit], Coroutine[Any, Any, None]]
@@ -36,15 +53,32 @@ COMMANDS: dict[str, Route] = {
     "start": start.start,
     "language": language.choose,
     "mine": mine.mine,
+    "verify": verify.verify,
     "help": helping.help_,
     "privacy": helping.privacy,
     "about": helping.about,
     "cancel": message.cancel,
+    "mydata": data.mydata,
+    "forget": data.forget,
+}
+
+FREE = {"mydata", "forget", "privacy"}
+"""What blocked people may do as well: their data stays theirs."""
+
+VIEWER_COMMANDS: dict[str, Route] = {
+    "signatories": signatories.signatories,
 }
 
 ADMIN_COMMANDS: dict[str, Route] = {
-    "signatories": signatories.signatories,
     "export": export.export,
+    "block": block.block,
+    "unblock": block.unblock,
+    "audit": audit.audit,
+}
+
+OWNER_COMMANDS: dict[str, Route] = {
+    "team": team.team,
+    "statement": panel.statement,
 }
 
 PRESSES: dict[type[Button], Press] = {
@@ -68,6 +102,15 @@ PRESSES: dict[type[Button], Press] = {
     buttons.Discard: endorse.discard,
     buttons.Confirm: endorse.confirm,
     buttons.Mine: mine.mine_page,
+    buttons.Forget: data.forget_now,
+    buttons.ForgetNot: data.forget_not,
+    buttons.MyOne: mine.one,
+    buttons.ShowAs: mine.show_as,
+    buttons.Withdraw: mine.withdraw,
+    buttons.Correct: correct.correct,
+    buttons.SendCorrection: correct.send,
+    buttons.Join: team.join,
+    buttons.NotJoin: team.not_join,
 }
 
 ADMIN_PRESSES: dict[type[Button], Press] = {
@@ -76,11 +119,31 @@ ADMIN_PRESSES: dict[type[Button], Press] = {
     buttons.Reject: decide.reject,
     buttons.RejectFor: decide.reject_for,
     buttons.WriteReason: decide.write_reason,
+    buttons.WithdrawFor: decide.withdraw,
     buttons.Signatories: signatories.turn,
     buttons.Export: export.export_here,
     buttons.SendList: export.send_list,
     buttons.NoExport: export.stop,
+    buttons.Audit: audit.turn,
 }
+
+OWNER_PRESSES: dict[type[Button], Press] = {
+    buttons.Team: team.team_page,
+    buttons.Invite: team.invite,
+    buttons.InviteAs: team.invite_as,
+    buttons.WithdrawInvitation: team.withdraw,
+    buttons.Member: team.member,
+    buttons.SetRole: team.set_role,
+    buttons.Panel: panel.panel,
+    buttons.MoveStatement: panel.move,
+    buttons.LastTexts: panel.last_texts,
+    buttons.WriteLastText: panel.ask_text,
+    buttons.EraseLastText: panel.erase_text,
+}
+
+ROLE_COMMANDS = {Role.VIEWER: VIEWER_COMMANDS, Role.ADMIN: ADMIN_COMMANDS, Role.OWNER: OWNER_COMMANDS}
+ROLE_PRESSES = {Role.NONE: PRESSES, Role.ADMIN: ADMIN_PRESSES, Role.OWNER: OWNER_PRESSES}
+"""The role that one has to have, at least and at the moment of the press."""
 
 
 def add_routes(application: App) -> None:
@@ -88,24 +151,35 @@ def add_routes(application: App) -> None:
     new = private & filters.UpdateType.MESSAGE
     routes: list[BaseHandler[Update, Context, None]] = [
         CallbackQueryHandler(_press),
-        ChatMemberHandler(_on(start.unblocked), ChatMemberHandler.MY_CHAT_MEMBER),
+        ChatMemberHandler(_on(start.unblocked, free=True), ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.ChatType.GROUPS & filters.UpdateType.MESSAGE, _on(group)),
     ]
-    routes += [CommandHandler(name, _on(_quiet(route)), new) for name, route in COMMANDS.items()]
-    routes += [CommandHandler(name, _on(_for_admins(route)), new) for name, route in ADMIN_COMMANDS.items()]
     routes += [
-        MessageHandler(new & filters.COMMAND, _on(_quiet(helping.menu))),
-        MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _on(message.edited)),
-        MessageHandler(new & ~filters.StatusUpdate.ALL, _on(message.message)),
+        CommandHandler(name, _on(_quiet(route), free=name in FREE), new) for name, route in COMMANDS.items()
+    ]
+    routes += [
+        CommandHandler(name, _on(_only(needed, route)), new)
+        for needed, commands in ROLE_COMMANDS.items()
+        for name, route in commands.items()
+    ]
+    routes += [
+        MessageHandler(new & filters.COMMAND, _on(_measured(_quiet(helping.menu)))),
+        MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _on(_measured(message.edited))),
+        MessageHandler(new & ~filters.StatusUpdate.ALL, _on(_measured(message.message))),
     ]
     application.add_handlers(routes)
     application.add_error_handler(on_error)
 
 
-def _on(route: Route) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+def _on(route: Route, *, free: bool = False) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    """`free`: also for people who are blocked."""
+
     async def handle(update: Update, context: Context) -> None:
         visit = await visit_of(update, context)
         if visit is None:
+            return
+        if visit.block is not None and not free:
+            await block.turn_away(visit)
             return
         try:
             await route(visit)
@@ -122,21 +196,29 @@ async def _press(update: Update, context: Context) -> None:
     if visit is None or query is None:
         return
     button = buttons.decode(query.data or "")
-    # A private chat has its person's number. In a group there are no buttons of ours, but they can be forged.
-    is_private = visit.chat_id == visit.person_id
-    is_admin = visit.role is Role.OWNER
-    routes = PRESSES | ADMIN_PRESSES if is_admin else PRESSES
-    route = routes.get(type(button)) if button is not None else None
-    if route is None or not is_private:
+    if visit.block is not None and not isinstance(button, buttons.Forget | buttons.ForgetNot):
+        await block.turn_away(visit)
+        return
+    route = _pressed(visit.role, button)
+    # In a group there are no buttons of ours, but they can be forged.
+    if route is None or not visit.is_private:
         await visit.toast(visit.words.plain("toast-stale"))
         return
-    if is_admin and not _keeps_question(button):
+    if visit.role.covers(Role.ADMIN) and not _keeps_question(button):
         await visit.services.database.write(lambda tx: withdraw_question(tx, visit.person_id))
     try:
         await route(visit, button)
     except DomainError as refusal:
         await refused(visit, refusal)
     await rest(visit)
+
+
+def _pressed(role: Role, button: Button | None) -> Press | None:
+    """What the button does for somebody with this role; None when that is nothing."""
+    for needed, presses in ROLE_PRESSES.items():
+        if button is not None and type(button) in presses and role.covers(needed):
+            return presses[type(button)]
+    return None
 
 
 def _keeps_question(button: Button | None) -> bool:
@@ -146,21 +228,37 @@ def _keeps_question(button: Button | None) -> bool:
     )
 
 
+def _measured(route: Route) -> Route:
+    """What is typed goes through as fast as people type; beyond that it is answered once, and not taken."""
+
+    async def handle(visit: Visit) -> None:
+        now = visit.services.clock()
+        verdict = await visit.services.database.write(
+            lambda tx: count_deed(tx, visit.person_id, Deed.TEXT, visit.update_id, now)
+        )
+        if verdict is Verdict.FINE:
+            await route(visit)
+        elif verdict is Verdict.TOO_MUCH:
+            await visit.add(Screen(visit.words.html("too-much-text")))
+
+    return handle
+
+
 def _quiet(route: Route) -> Route:
     """A command means that an admin turned to something else: what they write next is no reason."""
 
     async def handle(visit: Visit) -> None:
-        if visit.role is Role.OWNER and route is not message.cancel:
+        if visit.role.covers(Role.ADMIN) and route is not message.cancel:
             await visit.services.database.write(lambda tx: withdraw_question(tx, visit.person_id))
         await route(visit)
 
     return handle
 
 
-def _for_admins(route: Route) -> Route:
-    """Anybody else gets what a stranger gets for a command that does not exist."""
+def _only(needed: Role, route: Route) -> Route:
+    """Anybody below that role gets what a stranger gets for a command that does not exist."""
 
     async def handle(visit: Visit) -> None:
-        await (_quiet(route) if visit.role is Role.OWNER else helping.menu)(visit)
+        await (_quiet(route) if visit.role.covers(needed) else helping.menu)(visit)
 
     return handle

@@ -3,38 +3,55 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from bot.domain.language import LANGUAGES, base_code
+from bot.domain.roles import Role
 from bot.domain.statement import PublishedStatement
 from bot.use_cases.choose_language import choose_language
 from bot.use_cases.find_statement import statement_on_offer
 from bot.use_cases.wake_notices import wake_notices
 from handlers import buttons
-from handlers.context import Role
+from handlers.admin import team
 from handlers.language import language_keys, set_menu
 from handlers.screen import Screen
 from handlers.statement import overview
+from handlers.verify import linked_reference, verified
 from handlers.visit import Visit
+
+LINK = re.compile(r"([a-z])_([A-Za-z0-9]{20,})")
+"""A link that can be used once: what it is for, and its token."""
+LINKS: dict[str, Callable[[Visit, str], Coroutine[Any, Any, None]]] = {
+    "t": team.invited,
+}
 
 PAYLOAD = re.compile(r"([a-z0-9-]*)(?:_([A-Za-z-]{2,10}))?")
 
 
 async def start(visit: Visit) -> None:
-    """Also with a deep link's payload: a statement's slug, or slug and language as in `karabakh_hy`."""
+    """Also with a deep link's payload: a statement's slug, or slug and language as in `karabakh_hy`.
+
+    Or with the token of a link that can be used once."""
     services = visit.services
-    payload = PAYLOAD.fullmatch(visit.text.partition(" ")[2].strip())
+    given = visit.text.partition(" ")[2].strip()
+    link, payload = LINK.fullmatch(given), PAYLOAD.fullmatch(given)
     slug, wish = payload.groups() if payload else ("", None)
     published = await services.database.read(lambda tx: statement_on_offer(tx, slug))
     if not visit.knows_language:
         await _guess_language(visit, base_code(wish), published)
-    if visit.role is Role.OWNER:
-        await _welcome_owner(visit)
+    if visit.role is not Role.NONE:
+        await _welcome_member(visit)
     # After their language is known: what waited for them is worded when it is sent.
     await unblocked(visit)
+    if link is not None and link[1] in LINKS:
+        await LINKS[link[1]](visit, link[2])
+        return
     if published is None:
         await visit.add(Screen(visit.words.html("nothing-published")))
         return
-    screen = await overview(visit, published.id)
+    reference = linked_reference(given)
+    screen = await (overview(visit, published.id) if reference is None else verified(visit, reference))
     if not visit.knows_language:
         screen = Screen(
             f"{screen.html}\n\n{visit.words.html('start-choose-language')}",
@@ -54,7 +71,7 @@ async def _guess_language(visit: Visit, wish: str | None, published: PublishedSt
         visit.words = services.catalogue.words(published.statement.original_language)
 
 
-async def _welcome_owner(visit: Visit) -> None:
+async def _welcome_member(visit: Visit) -> None:
     """Their cards come without a press of theirs, so their language is kept, and they get their commands."""
     language, now = visit.words.language, visit.services.clock()
     if visit.knows_language:

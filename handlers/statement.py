@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -55,21 +55,31 @@ async def overview(visit: Visit, statement_id: int) -> Screen:
     figures = [words.html("start-count", count=view.counts.of(Status.ACCEPTED))]
     if statement.goal:
         figures.append(words.html("start-goal", goal=statement.goal))
-    if not is_open:
-        figures.append(words.html("start-closed"))
-    elif statement.deadline:
+    if is_open and statement.deadline:
         figures.append(words.html("start-deadline", moment=words.moment(statement.deadline)))
     paragraphs = [
         words.html("start", title=text.title, summary=text.summary).strip(),
         *(["\n".join(about)] if about else []),
         "\n".join(figures),
     ]
+    if not is_open:
+        paragraphs += closed_notes(words, view, visit.services.clock())
     if words.language not in view.published.languages:
         names = words.listing(language_name(code) for code in view.published.languages)
         paragraphs.append(words.html("start-other-language", languages=names))
-    if view.has_draft and is_open:
-        paragraphs.append(words.html("start-draft"))
+    if view.has_draft:
+        paragraphs.append(words.html("start-draft" if is_open else "start-draft-kept"))
     return Screen("\n\n".join(paragraphs), _overview_keys(words, view, is_open))
+
+
+def closed_notes(words: Words, view: StatementView, now: datetime) -> list[str]:
+    """Why nobody can sign now, and the owners' last text where there is one."""
+    if view.published.statement.is_paused(now):
+        return [words.html("start-paused")]
+    notes = [words.html("start-closed")]
+    if view.last_text:
+        notes.append(words.html("last-text", text=view.last_text))
+    return notes
 
 
 def _overview_keys(words: Words, view: StatementView, is_open: bool) -> Keys:

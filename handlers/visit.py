@@ -8,10 +8,15 @@ from telegram import Bot, Message, Update
 from telegram.error import BadRequest, TelegramError
 
 from bot.domain.language import base_code
+from bot.domain.roles import Role
 from bot.transport.outcomes import Outcome, outcome_of
 from bot.use_cases.find_language import find_language
-from handlers.context import Context, Role, Services
+from bot.use_cases.find_role import find_role
+from handlers.context import Context, Services
 from handlers.screen import Screen, edit, send
+from storage import blocks
+from storage.blocks import Block
+from storage.database import Transaction
 from texts.catalogue import Words
 
 
@@ -25,16 +30,24 @@ class Visit:
     person_id: int
     chat_id: int
     role: Role
+    """As it is now: read for every update."""
     words: Words
     knows_language: bool
     """False while neither the person nor their app told us a language that we speak."""
     app_language: str | None = None
     """One that we do not speak, but a statement may."""
+    block: Block | None = None
+    """An admin has blocked this person, who has no role."""
     answered: bool = False
 
     @property
     def update_id(self) -> int:
         return self.update.update_id
+
+    @property
+    def is_private(self) -> bool:
+        """A private chat has its person's number."""
+        return self.chat_id == self.person_id
 
     @property
     def text(self) -> str:
@@ -110,15 +123,21 @@ async def visit_of(update: Update, context: Context) -> Visit | None:
         return None
     services = context.services
 
-    language, known = await services.database.read(lambda tx: find_language(tx, user.id, user.language_code))
+    async def look(tx: Transaction) -> tuple[str, bool, Role, Block | None]:
+        language, known = await find_language(tx, user.id, user.language_code)
+        role = await find_role(tx, user.id, services.owners)
+        return language, known, role, await blocks.find(tx, user.id) if role is Role.NONE else None
+
+    language, known, role, block = await services.database.read(look)
     return Visit(
         update=update,
         bot=context.bot,
         services=services,
         person_id=user.id,
         chat_id=chat.id,
-        role=services.role(user.id),
+        role=role,
         words=services.catalogue.words(language),
         knows_language=known,
         app_language=None if known else base_code(user.language_code),
+        block=block,
     )

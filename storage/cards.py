@@ -22,6 +22,8 @@ class ReasonPrompt:
     endorsement_id: int
     asked_at: datetime
     update_id: int | None
+    revision: str
+    """Which answers the admin read."""
 
 
 async def add(tx: Transaction, card: Card, endorsement_id: int) -> None:
@@ -43,29 +45,37 @@ async def of_endorsement(tx: Transaction, endorsement_id: int) -> list[Card]:
     return [Card(row["admin_id"], row["message_id"]) for row in rows]
 
 
-async def ask_reason(tx: Transaction, admin_id: int, endorsement_id: int, now: datetime) -> None:
+async def forget(tx: Transaction, admin_id: int) -> None:
+    """Their messages are not updated any more."""
+    await tx.run("DELETE FROM cards WHERE admin_id = :admin", admin=admin_id)
+
+
+async def ask_reason(
+    tx: Transaction, admin_id: int, endorsement_id: int, now: datetime, revision: str
+) -> None:
     """The next text that this admin writes is the reason for this rejection."""
     await tx.run(
-        "INSERT INTO reason_prompts (admin_id, endorsement_id, created_at)"
-        " VALUES (:admin, :endorsement, :now)"
+        "INSERT INTO reason_prompts (admin_id, endorsement_id, revision, created_at)"
+        " VALUES (:admin, :endorsement, :revision, :now)"
         " ON CONFLICT (admin_id) DO UPDATE SET endorsement_id = excluded.endorsement_id,"
-        " created_at = excluded.created_at, update_id = NULL",
+        " revision = excluded.revision, created_at = excluded.created_at, update_id = NULL",
         admin=admin_id,
         endorsement=endorsement_id,
+        revision=revision,
         now=to_text(now),
     )
 
 
 async def reason_prompt(tx: Transaction, admin_id: int) -> ReasonPrompt | None:
     row = await tx.one(
-        "SELECT endorsement_id, created_at, update_id FROM reason_prompts WHERE admin_id = :admin",
+        "SELECT endorsement_id, created_at, update_id, revision FROM reason_prompts WHERE admin_id = :admin",
         admin=admin_id,
     )
     if row is None:
         return None
     asked_at = from_text(row["created_at"])
     assert asked_at is not None
-    return ReasonPrompt(row["endorsement_id"], asked_at, row["update_id"])
+    return ReasonPrompt(row["endorsement_id"], asked_at, row["update_id"], row["revision"])
 
 
 async def answer_prompt(tx: Transaction, admin_id: int, update_id: int) -> None:

@@ -191,6 +191,8 @@ def connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    # What is erased is overwritten with zeros, not only left out of account.
+    connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 

@@ -13,7 +13,7 @@ ANSWERS = ", ".join(ORDER)
 
 async def find(tx: Transaction, person_id: int) -> Draft | None:
     row = await tx.one(
-        f"SELECT id, person_id, statement_id, version, {ANSWERS}, asked, last_update_id"  # noqa: S608
+        f"SELECT id, person_id, statement_id, version, {ANSWERS}, asked, corrects, last_update_id"  # noqa: S608
         " FROM drafts WHERE person_id = :person",
         person=person_id,
     )
@@ -25,17 +25,18 @@ async def save(tx: Transaction, draft: Draft, now: datetime) -> None:
     values = ", ".join(f":{question}" for question in ORDER)
     updates = ", ".join(f"{question} = excluded.{question}" for question in ORDER)
     await tx.run(
-        f"INSERT INTO drafts (id, person_id, statement_id, version, {ANSWERS}, asked, last_update_id,"  # noqa: S608
-        f" created_at, updated_at) VALUES (:id, :person_id, :statement, :version, {values}, :asked,"
-        " :update_id, :now, :now) ON CONFLICT (person_id) DO UPDATE SET id = excluded.id,"
+        f"INSERT INTO drafts (id, person_id, statement_id, version, {ANSWERS}, asked, corrects,"  # noqa: S608
+        f" last_update_id, created_at, updated_at) VALUES (:id, :person_id, :statement, :version, {values},"
+        " :asked, :corrects, :update_id, :now, :now) ON CONFLICT (person_id) DO UPDATE SET id = excluded.id,"
         f" statement_id = excluded.statement_id, version = excluded.version, {updates},"
-        " asked = excluded.asked, last_update_id = excluded.last_update_id,"
-        " updated_at = excluded.updated_at",
+        " asked = excluded.asked, corrects = excluded.corrects, last_update_id = excluded.last_update_id,"
+        " updated_at = excluded.updated_at, warned_at = NULL",
         id=draft.id,
         person_id=draft.person_id,
         statement=draft.statement_id,
         version=draft.version,
         asked=draft.asked,
+        corrects=draft.corrects,
         update_id=draft.last_update_id,
         now=to_text(now),
         **{question.value: draft.answers.get(question) for question in ORDER},
@@ -47,6 +48,11 @@ async def delete(tx: Transaction, person_id: int) -> bool:
     return await tx.run("DELETE FROM drafts WHERE person_id = :person", person=person_id) > 0
 
 
+async def delete_corrections(tx: Transaction, endorsement_id: int) -> None:
+    """Forms that correct this endorsement, of whomever."""
+    await tx.run("DELETE FROM drafts WHERE corrects = :endorsement", endorsement=endorsement_id)
+
+
 def _draft(row: Row) -> Draft:
     return Draft(
         id=row["id"],
@@ -56,4 +62,5 @@ def _draft(row: Row) -> Draft:
         answers={question: row[question] for question in ORDER if row[question] is not None},
         asked=Question(row["asked"]) if row["asked"] else None,
         last_update_id=row["last_update_id"],
+        corrects=row["corrects"],
     )

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.endorsement import Contact, Endorsement, Status, Visibility
+from bot.domain.endorsement import Answers, Contact, Endorsement, Status, Visibility
 from storage.database import Row, Transaction
 from storage.moments import from_text, to_text
 
 COLUMNS = (
     "id, reference, statement_id, person_id, version, language, digest, organisation, country, website,"
-    " visibility, status, reason, confirmed_at, decided_at, decided_by"
+    " visibility, status, reason, confirmed_at, decided_at, decided_by, withdrawn_at, withdrawn_by,"
+    " coalesce(corrected_in, '') AS revision"
 )
 
 PUBLIC = "statement_id = :statement AND status = 'accepted' AND visibility = 'public'"
@@ -104,13 +105,16 @@ async def add(tx: Transaction, new: NewEndorsement, now: datetime) -> int | None
     return int(row["id"])
 
 
-async def occupied(tx: Transaction, statement_id: int, match_key: str) -> bool:
-    """Whether an organisation with this match key is pending or accepted on the statement."""
+async def occupied(tx: Transaction, statement_id: int, match_key: str, besides: int = 0) -> bool:
+    """Whether an organisation with this match key is pending or accepted on the statement.
+
+    The endorsement `besides` is left out of account: it may keep its own place."""
     row = await tx.one(
         "SELECT 1 AS here FROM endorsements WHERE statement_id = :statement AND match_key = :key"
-        " AND status IN ('pending', 'accepted')",
+        " AND status IN ('pending', 'accepted') AND id <> :besides LIMIT 1",
         statement=statement_id,
         key=match_key,
+        besides=besides,
     )
     return row is not None
 
@@ -130,6 +134,16 @@ async def by_draft(tx: Transaction, draft_id: str, person_id: int) -> Endorsemen
     return _endorsement(row) if row else None
 
 
+async def by_correction(tx: Transaction, draft_id: str, person_id: int) -> Endorsement | None:
+    """What this person's draft has corrected, if it was confirmed and no later one was."""
+    row = await tx.one(
+        f"SELECT {COLUMNS} FROM endorsements WHERE corrected_in = :draft AND person_id = :person",  # noqa: S608
+        draft=draft_id,
+        person=person_id,
+    )
+    return _endorsement(row) if row else None
+
+
 async def of_person(tx: Transaction, person_id: int) -> list[Endorsement]:
     rows = await tx.all(
         f"SELECT {COLUMNS} FROM endorsements WHERE person_id = :person ORDER BY id DESC",  # noqa: S608
@@ -138,12 +152,103 @@ async def of_person(tx: Transaction, person_id: int) -> list[Endorsement]:
     return [_endorsement(row) for row in rows]
 
 
+async def waiting(tx: Transaction, limit: int) -> list[int]:
+    """Endorsements that wait for an admin, new or corrected, those that wait longest first."""
+    rows = await tx.all(
+        "SELECT id FROM endorsements WHERE status = 'pending'"
+        " UNION SELECT endorsement_id FROM corrections ORDER BY id LIMIT :limit",
+        limit=limit,
+    )
+    return [row["id"] for row in rows]
+
+
 async def contact(tx: Transaction, endorsement_id: int) -> Contact | None:
     """Confidential: for admins and for the representative."""
     row = await tx.one(
         "SELECT representative, position, email FROM contacts WHERE endorsement_id = :id", id=endorsement_id
     )
     return Contact(row["representative"], row["position"], row["email"]) if row else None
+
+
+async def answers(tx: Transaction, endorsement: Endorsement) -> Answers:
+    """What stands there, with the contact. Confidential."""
+    return Answers(
+        endorsement.organisation,
+        endorsement.country,
+        endorsement.website,
+        await contact(tx, endorsement.id),
+    )
+
+
+async def replace_answers(tx: Transaction, endorsement_id: int, new: Answers, match_key: str) -> None:
+    """Raises IntegrityError when another endorsement has this place."""
+    await tx.run(
+        "UPDATE endorsements SET organisation = :organisation, match_key = :key, country = :country,"
+        " website = :website WHERE id = :id",
+        id=endorsement_id,
+        organisation=new.organisation,
+        key=match_key,
+        country=new.country,
+        website=new.website,
+    )
+    if new.contact is None:
+        return
+    await tx.run(
+        "INSERT INTO contacts (endorsement_id, representative, position, email)"
+        " VALUES (:id, :representative, :position, :email) ON CONFLICT (endorsement_id) DO UPDATE SET"
+        " representative = excluded.representative, position = excluded.position, email = excluded.email",
+        id=endorsement_id,
+        representative=new.contact.representative,
+        position=new.contact.position,
+        email=new.contact.email,
+    )
+
+
+async def mark_corrected(tx: Transaction, endorsement_id: int, draft_id: str) -> None:
+    """From now on its answers are those of this form, or wait to be."""
+    await tx.run(
+        "UPDATE endorsements SET corrected_in = :draft WHERE id = :id", draft=draft_id, id=endorsement_id
+    )
+
+
+async def review_again(tx: Transaction, endorsement_id: int, before: Status, after: Status) -> bool:
+    """Forget the decision with the answers that it was about; False when somebody moved it first."""
+    return (
+        await tx.run(
+            "UPDATE endorsements SET status = :after, reason = NULL, decided_at = NULL, decided_by = NULL"
+            " WHERE id = :id AND status = :before",
+            id=endorsement_id,
+            before=before,
+            after=after,
+        )
+        == 1
+    )
+
+
+async def set_visibility(tx: Transaction, endorsement_id: int, visibility: Visibility) -> None:
+    await tx.run(
+        "UPDATE endorsements SET visibility = :visibility WHERE id = :id",
+        visibility=visibility,
+        id=endorsement_id,
+    )
+
+
+async def withdraw(
+    tx: Transaction, endorsement_id: int, before: Status, after: Status, admin_id: int | None, now: datetime
+) -> bool:
+    """Take it off every list; False when somebody moved it first. No admin: the representative did it."""
+    return (
+        await tx.run(
+            "UPDATE endorsements SET status = :after, withdrawn_at = :now, withdrawn_by = :admin"
+            " WHERE id = :id AND status = :before",
+            id=endorsement_id,
+            before=before,
+            after=after,
+            admin=admin_id,
+            now=to_text(now),
+        )
+        == 1
+    )
 
 
 async def decide(
@@ -226,4 +331,7 @@ def _endorsement(row: Row) -> Endorsement:
         confirmed_at=confirmed_at,
         decided_at=from_text(row["decided_at"]),
         decided_by=row["decided_by"],
+        withdrawn_at=from_text(row["withdrawn_at"]),
+        withdrawn_by=row["withdrawn_by"],
+        revision=row["revision"],
     )

@@ -23,8 +23,24 @@ class NoticeKind(StrEnum):
     """An admin's card has to show the endorsement as it is now."""
     DECIDED = "decided"
     """To the representative: accepted or rejected."""
+    WITHDRAWN = "withdrawn"
+    """To the admins: an endorsement is gone from every list."""
+    WITHDRAWN_FOR = "withdrawn-for"
+    """To the representative: an admin withdrew it, as they had asked."""
+    CORRECTION_ACCEPTED = "correction-accepted"
+    """To the representative."""
+    CORRECTION_REJECTED = "correction-rejected"
+    """To the representative."""
     FAILURE = "failure"
     """To the owners: an update could not be handled. `subject` is the update."""
+    JOINED = "joined"
+    """To the owner whose invitation was accepted. `subject` is the person who has a role now."""
+    ROLE = "role"
+    """To a member: an owner changed or ended their role. `subject` is the member."""
+    DRAFT_ENDS = "draft-ends"
+    """To a person: their unfinished form will be erased. `subject` is the statement."""
+    ERASED = "erased"
+    """To an admin: a representative had themselves erased. `subject` is the row of the audit log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +134,6 @@ async def revive(tx: Transaction, chat_id: int, now: datetime) -> int:
         " WHERE chat_id = :chat AND outcome IN ('blocked', 'gone')",
         chat=chat_id,
         now=to_text(now),
-    )
-
-
-async def forget(tx: Transaction, before: datetime, undelivered_before: datetime) -> int:
-    """Delete notices that were finished before that moment; those that may be revived have a later one."""
-    return await tx.run(
-        "DELETE FROM outbox WHERE finished_at < CASE WHEN outcome IN ('blocked', 'gone')"
-        " THEN :undelivered_before ELSE :before END",
-        before=to_text(before),
-        undelivered_before=to_text(undelivered_before),
     )
 
 

@@ -30,7 +30,7 @@ async def find_by_slug(tx: Transaction, slug: str) -> PublishedStatement | None:
 
 
 async def visible(tx: Transaction) -> list[PublishedStatement]:
-    """Everything that readers may see: open and closed ones, the newest first."""
+    """Everything that readers may see: open, paused and closed ones, the newest first."""
     rows = await tx.all(
         f"SELECT {COLUMNS} FROM statements WHERE status <> 'draft' ORDER BY id DESC"  # noqa: S608
     )
@@ -76,6 +76,14 @@ async def save(tx: Transaction, statement: Statement) -> int:
     )
     assert row is not None
     return int(row["id"])
+
+
+async def move(tx: Transaction, statement_id: int, status: StatementStatus) -> None:
+    await tx.run("UPDATE statements SET status = :status WHERE id = :id", status=status, id=statement_id)
+
+
+async def drop_deadline(tx: Transaction, statement_id: int) -> None:
+    await tx.run("UPDATE statements SET deadline = NULL WHERE id = :id", id=statement_id)
 
 
 async def add_version(

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from bot.domain.endorsement import Visibility
+from bot.domain.endorsement import Answers, Contact, Visibility
 from bot.domain.errors import AnswerRefused, DraftIncomplete, Refusal
 from bot.domain.organisation import check_email, check_name, check_person, check_position, check_website
 
@@ -56,6 +56,8 @@ class Draft:
     answers: Mapping[Question, str] = field(default_factory=dict)
     asked: Question | None = None
     last_update_id: int = 0
+    corrects: int | None = None
+    """The endorsement that this form corrects; None for a new one."""
 
     def answer_to(self, question: Question) -> str | None:
         """What the person answered; None for nothing yet as well as for skipped."""
@@ -86,6 +88,35 @@ def check_answer(question: Question, text: str) -> str:
     if question is Question.COUNTRY:
         raise AnswerRefused(Refusal.NOT_A_CHOICE)
     return CHECKS[question](text)
+
+
+def answers_again(answers: Answers, visibility: Visibility) -> dict[Question, str]:
+    """The form's answers as they were given; what was erased is asked again."""
+    given: dict[Question, str] = {
+        Question.NAME: answers.organisation,
+        Question.COUNTRY: answers.country,
+        Question.WEBSITE: answers.website or SKIPPED,
+        Question.VISIBILITY: visibility.value,
+    }
+    if answers.contact is not None:
+        given[Question.REPRESENTATIVE] = answers.contact.representative
+        given[Question.POSITION] = answers.contact.position
+        given[Question.EMAIL] = answers.contact.email or SKIPPED
+    return given
+
+
+def answers_of(draft: Draft) -> Answers:
+    """What a complete form says."""
+    return Answers(
+        organisation=draft.answers[Question.NAME],
+        country=draft.answers[Question.COUNTRY],
+        website=draft.answer_to(Question.WEBSITE),
+        contact=Contact(
+            representative=draft.answers[Question.REPRESENTATIVE],
+            position=draft.answers[Question.POSITION],
+            email=draft.answer_to(Question.EMAIL),
+        ),
+    )
 
 
 def answered(draft: Draft, question: Question, answer: str) -> Draft:

@@ -1,11 +1,20 @@
-"""An endorsement's life, and nothing else is a transition:
+r"""An endorsement's life, and nothing else is a transition:
 
     from        verb        to          who
     draft       confirm     pending     the representative
     pending     accept      accepted    an admin
     pending     reject      rejected    an admin, with a reason
+    pending  \  correct     pending     the representative: the new answers are reviewed
+    rejected /
+    accepted    correct     accepted    the representative: a correction is pending beside it
+    pending  \
+    accepted  } withdraw    withdrawn   the representative, or an admin on request
+    rejected /
 
-A pending or accepted endorsement occupies its organisation's place on the statement.
+A correction of an accepted endorsement is accepted (its answers become the endorsement's) or rejected (with a
+reason); until then, and after a rejection, everything stays on the list as it was.
+A pending or accepted endorsement occupies its organisation's place on the statement. Version, language and
+digest are those that were signed: no verb changes them.
 """
 
 from __future__ import annotations
@@ -22,6 +31,7 @@ class Status(StrEnum):
     PENDING = "pending"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 class Visibility(StrEnum):
@@ -34,6 +44,8 @@ class Visibility(StrEnum):
 class Verb(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
 
 
 class Reason(StrEnum):
@@ -48,6 +60,12 @@ class Reason(StrEnum):
 TRANSITIONS = {
     (Status.PENDING, Verb.ACCEPT): Status.ACCEPTED,
     (Status.PENDING, Verb.REJECT): Status.REJECTED,
+    (Status.PENDING, Verb.CORRECT): Status.PENDING,
+    (Status.REJECTED, Verb.CORRECT): Status.PENDING,
+    (Status.ACCEPTED, Verb.CORRECT): Status.ACCEPTED,
+    (Status.PENDING, Verb.WITHDRAW): Status.WITHDRAWN,
+    (Status.ACCEPTED, Verb.WITHDRAW): Status.WITHDRAWN,
+    (Status.REJECTED, Verb.WITHDRAW): Status.WITHDRAWN,
 }
 
 OCCUPYING = (Status.PENDING, Status.ACCEPTED)
@@ -66,13 +84,41 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """What the representative wrote about the organisation and themselves."""
+
+    organisation: str
+    country: str
+    website: str | None
+    contact: Contact | None
+    """None where it was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """New answers to an accepted endorsement: pending, or rejected with a reason."""
+
+    endorsement_id: int
+    answers: Answers
+    status: Status
+    reason: str | None
+    decided_at: datetime | None
+    decided_by: int | None
+
+    @property
+    def is_pending(self) -> bool:
+        return self.status is Status.PENDING
+
+
+@dataclass(frozen=True, slots=True)
 class Endorsement:
     """An organisation's signature under one version in one language."""
 
     id: int
     reference: str
     statement_id: int
-    person_id: int
+    person_id: int | None
+    """None when the representative had themselves forgotten."""
     version: int
     language: str
     digest: str
@@ -85,6 +131,11 @@ class Endorsement:
     confirmed_at: datetime
     decided_at: datetime | None
     decided_by: int | None
+    withdrawn_at: datetime | None = None
+    withdrawn_by: int | None = None
+    """The admin who did it on request; None for the representative."""
+    revision: str = ""
+    """Which answers were sent last: the form that corrected them, empty for the first ones."""
 
 
 def after(status: Status, verb: Verb) -> Status:

@@ -12,6 +12,14 @@ DomainError
 ├── DraftChanged        the answers changed since the review card was shown
 ├── SecondOriginal      a text would be the original beside another one
 ├── TextChanged         a newer version was published since the review card was shown
+├── AnswersChanged      the representative corrected the answers since the admin's card was shown
+├── TooMuch             more in a short time than an honest person needs
+├── PlanChanged         what /forget would do changed since it was shown
+├── InvitationGone      used, withdrawn, expired, or never made
+├── RoleHeld            the person has this role or more already
+├── RoleMoved           somebody changed the role since the owner saw it
+├── LastOwner           a team keeps one owner
+├── StatementMoved      somebody paused, closed or reopened it since the owner saw it
 ├── AlreadyEndorsed     the organisation stands on this statement already
 └── AlreadyDecided      somebody was quicker
 """
@@ -92,6 +100,46 @@ class SecondOriginal(DomainError):
 
 class TextChanged(DomainError):
     """The review card showed a version that is no longer the current one."""
+
+
+class AnswersChanged(DomainError):
+    """Decided on answers that are no longer the endorsement's; nobody accepts what they did not read."""
+
+
+class TooMuch(DomainError):
+    """Beyond a limit of `bot.domain.limits`; nothing was stored."""
+
+    def __init__(self, deed: str) -> None:
+        super().__init__(deed)
+        self.deed = deed
+
+
+class PlanChanged(DomainError):
+    """Erasing would do something else than what was shown when it was agreed to."""
+
+
+class InvitationGone(DomainError):
+    """The invitation cannot be used (any more)."""
+
+
+class RoleHeld(DomainError):
+    """The invitation would give nothing to this person; it is left for another one."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(role)
+        self.role = role
+
+
+class RoleMoved(DomainError):
+    """The member has another role than the owner's screen showed."""
+
+
+class LastOwner(DomainError):
+    """Somebody has to stay who can invite others."""
+
+
+class StatementMoved(DomainError):
+    """The statement is in another state than the owner's screen showed."""
 
 
 class AlreadyEndorsed(DomainError):

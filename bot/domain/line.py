@@ -47,6 +47,19 @@ def clean_line(text: str, limit: int) -> str:
     return line
 
 
+def clean_lines(text: str, limit: int) -> str:
+    """A text of several lines, each as `clean_line` keeps it; at most one empty line between two.
+
+    Raises AnswerRefused."""
+    lines = "\n".join(visible(line) for line in text.splitlines())
+    kept = re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
+    if not kept:
+        raise AnswerRefused(Refusal.EMPTY)
+    if len(kept) > limit:
+        raise AnswerRefused(Refusal.TOO_LONG, limit)
+    return kept
+
+
 def visible(text: str) -> str:
     """`text` on one line without what cannot be seen; applied twice it changes nothing more."""
     flags = {index for flag in TAGGED_FLAG.finditer(text) for index in range(*flag.span())}

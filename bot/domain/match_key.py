@@ -54,14 +54,19 @@ def match_key(name: str, country: str) -> str:
     5. What remains is transliterated to ASCII and sorted, so that the order of words does not matter.
 
     It is never empty for a name that `check_name` accepts."""
-    words = [_one_script(word) for word in _words(name)]
-    kept = _without_forms(words) or words
-    ascii_words = [piece for word in kept for piece in _ascii(word).split()]
+    ascii_words = [piece for word in name_words(name) for piece in ascii_word(word).split()]
     ascii_words = [word for word in ascii_words if word not in FORM_WORDS] or ascii_words
     return f"{country.upper()}:{' '.join(sorted(ascii_words)) or visible(name).casefold()}"
 
 
-def _words(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
+    """The words of a name in its own script, folded, without legal forms unless nothing else is left."""
+    words = [_one_script(word) for word in folded_words(name)]
+    return _without_forms(words) or words
+
+
+def folded_words(name: str) -> list[str]:
+    """Rules 1 and 2 of `match_key`."""
     folded = unicodedata.normalize("NFKC", visible(name)).casefold().replace("եվ", "եւ")
     folded = unicodedata.normalize("NFKD", folded).replace("ى", "ي")
     folded = "".join(
@@ -98,6 +103,7 @@ def _without_forms(words: list[str]) -> list[str]:
     return [word for word in left.elements() if word not in FORM_WORDS]
 
 
-def _ascii(word: str) -> str:
+def ascii_word(word: str) -> str:
+    """A folded word in Latin letters and digits."""
     letters = "".join(char if char.isalnum() else "" for char in anyascii(word).lower())
     return letters or word

@@ -16,6 +16,7 @@ from enum import StrEnum
 class StatementStatus(StrEnum):
     DRAFT = "draft"
     OPEN = "open"
+    PAUSED = "paused"
     CLOSED = "closed"
 
 
@@ -72,7 +73,15 @@ class Statement:
     goal: int | None
 
     def is_open(self, now: datetime) -> bool:
-        return self.status is StatementStatus.OPEN and (self.deadline is None or now < self.deadline)
+        return self.status is StatementStatus.OPEN and not self.is_over(now)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether its deadline has passed: that closes it without anybody's doing."""
+        return self.deadline is not None and now >= self.deadline
+
+    def is_paused(self, now: datetime) -> bool:
+        """Whether it may go on: neither closed by hand nor by its deadline."""
+        return self.status is StatementStatus.PAUSED and not self.is_over(now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,28 @@
-"""Forgetting what is no longer needed: the numbers of handled updates, and notices that were sent."""
+"""Forgetting what is no longer needed, by the policy in `bot.domain.retention`, once an hour."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
+from bot.domain.retention import POLICY, Policy
 from bot.jobs.stopping import unless
 from bot.jobs.storing import until_stored
-from storage import inbox, outbox
-from storage.database import Database, Transaction
+from bot.use_cases.purge import Purged, purge
+from storage.database import Database
 
 log = structlog.get_logger("undersigned.retention")
 
-KEPT = timedelta(days=3)
-"""Telegram keeps an update for a day; three leave room to recognise any repetition."""
-UNDELIVERED_KEPT = timedelta(days=30)
-"""What could not reach a person is sent when they come back within this time."""
 EVERY = 3600.0
 """Seconds between two rounds."""
+
+
+def _nobody() -> None:
+    """Nobody waits for notices."""
 
 
 @dataclass(slots=True)
@@ -29,6 +30,9 @@ class Retention:
     database: Database
     clock: Callable[[], datetime]
     stopping: asyncio.Event
+    policy: Policy = POLICY
+    notices_waiting: Callable[[], None] = _nobody
+    """Called after a round that put something into the outbox."""
 
     async def run(self) -> None:
         while not self.stopping.is_set():
@@ -38,12 +42,12 @@ class Retention:
     async def forget_old(self) -> int:
         """Delete what is older than it may get; return how many rows that were."""
         now = self.clock()
-        before, undelivered_before = now - KEPT, now - UNDELIVERED_KEPT
-
-        async def forget(tx: Transaction) -> int:
-            return await inbox.forget(tx, before) + await outbox.forget(tx, before, undelivered_before)
-
-        gone = await until_stored(self.database, forget, self.stopping, nothing=0)
-        if gone:
-            log.info("forgotten", rows=gone)
-        return gone
+        purged = await until_stored(
+            self.database, lambda tx: purge(tx, self.policy, now), self.stopping, nothing=Purged({}, 0)
+        )
+        if purged.total:
+            log.info("forgotten", **{rule.value: rows for rule, rows in purged.rows.items() if rows})
+        if purged.warned:
+            log.info("told that their form will be erased", people=purged.warned)
+            self.notices_waiting()
+        return purged.total

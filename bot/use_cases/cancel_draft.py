@@ -8,10 +8,12 @@ from storage.database import Transaction
 
 
 async def cancel_draft(tx: Transaction, person_id: int, draft_id: str) -> Endorsement | None:
-    """Erase the draft; None then. One that was confirmed meanwhile cannot be: gives what it has become.
+    """Erase the draft; None then. One that was confirmed meanwhile cannot be: gives what it has become
+    or corrected.
 
     A button of an earlier draft does not touch the present one."""
     confirmed = await endorsements.by_draft(tx, draft_id, person_id)
+    confirmed = confirmed or await endorsements.by_correction(tx, draft_id, person_id)
     if confirmed is not None:
         return confirmed
     draft = await drafts.find(tx, person_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -18,8 +18,12 @@ from bot.domain.errors import (
     TextChanged,
     TextMissing,
 )
+from bot.domain.limits import Deed
 from bot.domain.match_key import match_key
+from bot.domain.roles import Role
 from bot.domain.statement import Translation
+from bot.use_cases.count_deed import require_measure
+from bot.use_cases.find_role import people_with
 from storage import drafts, endorsements, outbox, statements
 from storage.database import Transaction
 from storage.outbox import NoticeKind
@@ -44,7 +48,7 @@ async def confirm_endorsement(
     *,
     person_id: int,
     confirmation: Confirmation,
-    admins: Iterable[int],
+    owners: AbstractSet[int],
     chance: Random,
     now: datetime,
 ) -> Endorsement:
@@ -62,9 +66,11 @@ async def confirm_endorsement(
     if draft.fingerprint != confirmation.answers:
         raise DraftChanged
     text = await _signed_text(tx, draft, confirmation, now)
+    # Every draft has another last update, and a draft is confirmed once.
+    await require_measure(tx, person_id, Deed.CONFIRM, draft.last_update_id, now)
     endorsement_id = await _add(tx, draft, confirmation, text, chance, now)
     await drafts.delete(tx, person_id)
-    for admin_id in sorted(admins):
+    for admin_id in await people_with(tx, Role.ADMIN, owners):
         await outbox.add(tx, NoticeKind.CARD, admin_id, endorsement_id, now)
     endorsement = await endorsements.find(tx, endorsement_id)
     assert endorsement is not None

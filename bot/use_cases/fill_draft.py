@@ -10,6 +10,8 @@ from functools import partial
 from bot.domain import draft as form
 from bot.domain.draft import Draft, Question
 from bot.domain.errors import DraftExists, DraftMissing, NotFound, StatementNotOpen
+from bot.domain.limits import Deed
+from bot.use_cases.count_deed import require_measure
 from storage import drafts, people, statements
 from storage.database import Transaction
 
@@ -41,6 +43,7 @@ async def begin_draft(
         if existing.answers or existing.statement_id != statement_id:
             raise DraftExists
         return existing
+    await require_measure(tx, person_id, Deed.DRAFT, update_id, now)
     await people.remember(tx, person_id, now)
     person = await people.find(tx, person_id)
     if language is not None and person is not None and person.language is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.errors import NotFound
 from bot.domain.language import text_language
 from bot.domain.statement import PublishedStatement, StatementStatus, Translation
-from storage import drafts, endorsements, people, statements
+from storage import closing, drafts, endorsements, people, statements
 from storage.database import Transaction
 
 
@@ -20,6 +20,8 @@ class StatementView:
     counts: endorsements.Counts
     has_draft: bool
     """Whether this person has an unfinished endorsement of it."""
+    last_text: str | None
+    """What latecomers read once it is closed, in the language nearest to theirs that has one."""
 
 
 async def find_statement(
@@ -43,11 +45,14 @@ async def find_statement(
     translation = await statements.translation(tx, statement_id, published.version, code)
     assert translation is not None
     draft = await drafts.find(tx, person_id)
+    last_texts = await closing.texts(tx, statement_id)
+    nearest = (language, code, published.statement.original_language, *last_texts)
     return StatementView(
         published=published,
         translation=translation,
         counts=await endorsements.counts(tx, statement_id),
         has_draft=draft is not None and draft.statement_id == statement_id,
+        last_text=next((last_texts[each] for each in nearest if each in last_texts), None),
     )
 
 
@@ -60,6 +65,11 @@ async def statement_on_offer(tx: Transaction, slug: str | None = None) -> Publis
     visible = await statements.visible(tx)
     open_ones = [each for each in visible if each.statement.status is StatementStatus.OPEN]
     return next(iter(open_ones or visible), None)
+
+
+async def all_statements(tx: Transaction) -> list[PublishedStatement]:
+    """Everything that readers may see, the newest first."""
+    return await statements.visible(tx)
 
 
 async def signed_text(

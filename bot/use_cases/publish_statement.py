@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.errors import SecondOriginal
 from bot.domain.statement import Publication, PublishedStatement, Statement, Translation, Wording
-from storage import statements
+from storage import audit, statements
 from storage.database import Transaction
 
 
@@ -66,7 +66,23 @@ async def publish_statement(
         statement_id = await statements.save(tx, whole.statement)
         if changes.new_version:
             await statements.add_version(tx, statement_id, changes.version, whole.translations.values(), now)
+        await _record(tx, changes, whole, now)
     return changes
+
+
+async def _record(tx: Transaction, changes: Changes, whole: Publication, now: datetime) -> None:
+    """The command line publishes, so no admin is named; a new version comes with its texts' digests."""
+    texts = whole.translations if changes.new_version else {}
+    await audit.append(
+        tx,
+        audit.Action.PUBLISHED,
+        whole.statement.slug,
+        None,
+        now,
+        version=changes.version,
+        status=whole.statement.status,
+        **{f"sha256-{code}": text.digest for code, text in texts.items()},
+    )
 
 
 def _original(stored: Statement, before: Mapping[str, Translation], publication: Publication) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.endorsement import Contact, Endorsement, Status
-from bot.domain.errors import AlreadyDecided, NotFound
+from bot.domain.endorsement import Contact, Correction, Endorsement, Status
+from bot.domain.errors import AlreadyDecided, AnswersChanged, NotFound
 from bot.domain.statement import PublishedStatement
-from storage import cards, endorsements, statements
+from bot.use_cases.find_duplicates import Duplicate, find_duplicates
+from storage import cards, closing, corrections, endorsements, statements
 from storage.database import Transaction
 
 PROMPT_LIFE = timedelta(minutes=30)
@@ -21,6 +22,8 @@ class Awaited:
 
     endorsement_id: int
     late: bool
+    revision: str = ""
+    """Which answers the admin read when they were asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,13 @@ class Review:
     published: PublishedStatement
     title: str
     """The title of what was signed, in the wished language where that version has it."""
+    correction: Correction | None = None
+    duplicates: tuple[Duplicate, ...] = ()
+
+    @property
+    def verdict(self) -> Status:
+        """How the answers that were sent last stand: those of a correction, if there is one."""
+        return self.correction.status if self.correction else self.endorsement.status
 
 
 async def review_endorsement(tx: Transaction, endorsement_id: int, language: str | None = None) -> Review:
@@ -45,18 +55,26 @@ async def review_endorsement(tx: Transaction, endorsement_id: int, language: str
     text = text or await statements.translation(tx, *version, endorsement.language)
     assert published is not None
     assert text is not None
-    return Review(endorsement, await endorsements.contact(tx, endorsement_id), published, text.title)
+    contact = await endorsements.contact(tx, endorsement_id)
+    correction = await corrections.find(tx, endorsement_id)
+    duplicates = await find_duplicates(tx, endorsement_id)
+    return Review(endorsement, contact, published, text.title, correction, duplicates)
 
 
-async def ask_reason(tx: Transaction, admin_id: int, endorsement_id: int, now: datetime) -> Endorsement:
-    """From now on this admin's next text is the reason; raises AlreadyDecided when it is too late."""
-    endorsement = await endorsements.find(tx, endorsement_id)
-    if endorsement is None:
-        raise NotFound
-    if endorsement.status is not Status.PENDING:
-        raise AlreadyDecided(endorsement.status)
-    await cards.ask_reason(tx, admin_id, endorsement_id, now)
-    return endorsement
+async def ask_reason(
+    tx: Transaction, admin_id: int, endorsement_id: int, now: datetime, revision: str = ""
+) -> Endorsement:
+    """From now on this admin's next text is the reason for rejecting these answers.
+
+    Raises AlreadyDecided when it is too late, AnswersChanged when they are others by now."""
+    review = await review_endorsement(tx, endorsement_id)
+    if review.endorsement.revision != revision:
+        raise AnswersChanged
+    if review.verdict is not Status.PENDING:
+        raise AlreadyDecided(review.verdict)
+    await closing.drop_prompt(tx, admin_id)
+    await cards.ask_reason(tx, admin_id, endorsement_id, now, revision)
+    return review.endorsement
 
 
 async def reason_awaited(tx: Transaction, admin_id: int, update_id: int, now: datetime) -> Awaited | None:
@@ -64,7 +82,7 @@ async def reason_awaited(tx: Transaction, admin_id: int, update_id: int, now: da
     prompt = await cards.reason_prompt(tx, admin_id)
     if prompt is None or prompt.update_id not in (None, update_id):
         return None
-    return Awaited(prompt.endorsement_id, late=now - prompt.asked_at > PROMPT_LIFE)
+    return Awaited(prompt.endorsement_id, now - prompt.asked_at > PROMPT_LIFE, prompt.revision)
 
 
 async def close_question(tx: Transaction, admin_id: int, update_id: int) -> None:
@@ -73,5 +91,6 @@ async def close_question(tx: Transaction, admin_id: int, update_id: int) -> None
 
 
 async def withdraw_question(tx: Transaction, admin_id: int) -> None:
-    """The admin turned to something else: what they write next is no reason."""
+    """The admin turned to something else: what they write next answers nothing."""
     await cards.drop_prompt(tx, admin_id)
+    await closing.drop_prompt(tx, admin_id)

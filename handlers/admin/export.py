@@ -77,7 +77,14 @@ async def _send(visit: Visit, button: buttons.SendList) -> None:
     with TemporaryDirectory(prefix="undersigned-") as folder:
         path = Path(folder) / name
         rows = await export_signatories(
-            services.database, words, button.statement, button.list, button.format, path
+            services.database,
+            words,
+            button.statement,
+            button.list,
+            button.format,
+            path,
+            actor=visit.person_id,
+            now=now,
         )
         content = path.read_bytes()
     await visit.bot.send_document(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from telegram import InlineKeyboardButton
 
 from bot.domain.endorsement import Status, Visibility
+from bot.domain.roles import Role
 from bot.use_cases.find_statement import statement_on_offer
 from bot.use_cases.list_signatories import Page, list_all
 from handlers import buttons
+from handlers.admin.duplicates import MARK
 from handlers.buttons import Filter
 from handlers.screen import Screen
 from handlers.signers import page_number
@@ -25,7 +27,8 @@ async def signatories(visit: Visit) -> None:
     if published is None:
         await visit.add(Screen(visit.words.html("nothing-published")))
         return
-    await visit.add(await _screen(visit, buttons.Signatories(published.id)))
+    button = buttons.Signatories(published.id)
+    await visit.add(await (_screen if visit.role.covers(Role.ADMIN) else _numbers)(visit, button))
 
 
 async def turn(visit: Visit, button: buttons.Signatories) -> None:
@@ -40,10 +43,18 @@ async def _screen(visit: Visit, button: buttons.Signatories) -> Screen:
     return Screen(_html(visit.words, page), _keys(visit.words, button, page))
 
 
+async def _numbers(visit: Visit, button: buttons.Signatories) -> Screen:
+    """What a viewer gets: how many, and the way to the list that everybody sees."""
+    page = await visit.services.database.read(lambda tx: list_all(tx, button.statement, None, 0, ROWS))
+    words = visit.words
+    keys = [[buttons.Signers(button.statement).key(words.plain("button-signers"))]]
+    return Screen(f"{words.html('signatories-title')}\n\n{_figures(words, page)}", keys)
+
+
 def _html(words: Words, page: Page) -> str:
-    counts = page.counts
     rows = [
-        words.html(
+        (MARK if row.id in page.alike else "")
+        + words.html(
             "signatories-row",
             number=str(page.first + position),
             organisation=row.organisation,
@@ -52,19 +63,26 @@ def _html(words: Words, page: Page) -> str:
         )
         for position, row in enumerate(page.rows)
     ]
-    figures = words.html(
+    parts = [words.html("signatories-title"), _figures(words, page)]
+    parts.append("\n".join(rows) or words.html("signatories-none"))
+    if page.alike:
+        parts.append(words.html("signatories-alike"))
+    if page.pages > 1:
+        parts.append(page_number(words, page))
+    return "\n\n".join(parts)
+
+
+def _figures(words: Words, page: Page) -> str:
+    counts = page.counts
+    return words.html(
         "signatories-counts",
         pending=counts.of(Status.PENDING),
         accepted=counts.of(Status.ACCEPTED),
         public=counts.of(Status.ACCEPTED, Visibility.PUBLIC),
         counted=counts.of(Status.ACCEPTED, Visibility.COUNTED),
         rejected=counts.of(Status.REJECTED),
+        withdrawn=counts.of(Status.WITHDRAWN),
     )
-    parts = [words.html("signatories-title"), figures]
-    parts.append("\n".join(rows) or words.html("signatories-none"))
-    if page.pages > 1:
-        parts.append(page_number(words, page))
-    return "\n\n".join(parts)
 
 
 def _keys(words: Words, button: buttons.Signatories, page: Page) -> list[list[InlineKeyboardButton]]:
@@ -92,6 +110,6 @@ def _keys(words: Words, button: buttons.Signatories, page: Page) -> list[list[In
         )
         for each in Filter
     ]
-    keys += [filters[:2], filters[2:]]
+    keys += [filters[:3], filters[3:]]
     keys.append([buttons.Export(statement).key(words.plain("button-export"))])
     return keys

@@ -54,11 +54,3 @@ async def test_the_backlog_counts_what_waits(database: Database) -> None:
     await database.write(lambda tx: inbox.store(tx, [(1, "a"), (2, "b")], NOW))
     await database.write(lambda tx: inbox.mark_handled(tx, 1, NOW))
     assert await database.read(inbox.backlog) == 1
-
-
-async def test_what_waits_is_never_forgotten(database: Database) -> None:
-    await database.write(lambda tx: inbox.store(tx, [(1, "a"), (2, "b")], NOW))
-    await database.write(lambda tx: inbox.mark_handled(tx, 1, NOW))
-    assert await database.write(lambda tx: inbox.forget(tx, NOW)) == 0
-    assert await database.write(lambda tx: inbox.forget(tx, NOW + timedelta(seconds=1))) == 1
-    assert await database.read(inbox.unhandled) == [(2, "b")]

@@ -77,7 +77,7 @@ async def test_only_what_could_not_reach_a_person_is_revived_for_that_person(
 
 async def test_owners_are_told_of_one_failure_once(database: Database) -> None:
     for _ in range(2):
-        await database.write(lambda tx: report_failure(tx, 11, [ANI, ARAM], NOW))
-    await database.write(lambda tx: report_failure(tx, 12, [ANI], NOW))
+        await database.write(lambda tx: report_failure(tx, 11, {ANI, ARAM}, NOW))
+    await database.write(lambda tx: report_failure(tx, 12, {ANI}, NOW))
     told = [(notice.chat_id, notice.subject) for notice in await due(database)]
     assert told == [(ANI, 11), (ARAM, 11), (ANI, 12)]

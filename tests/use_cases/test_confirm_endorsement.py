@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -41,7 +40,7 @@ from tests.use_cases.forms import (
     update_ids,
 )
 
-ADMINS = (9002, 9001)
+OWNERS = frozenset({9002, 9001})
 
 
 async def confirmed(
@@ -50,14 +49,14 @@ async def confirmed(
     person: int = ANI,
     chance: Random | None = None,
     now: datetime = NOW,
-    admins: Sequence[int] = ADMINS,
+    owners: frozenset[int] = OWNERS,
 ) -> Endorsement:
     return await database.write(
         lambda tx: confirm_endorsement(
             tx,
             person_id=person,
             confirmation=card,
-            admins=admins,
+            owners=owners,
             chance=chance or Random(1),
             now=now,
         )

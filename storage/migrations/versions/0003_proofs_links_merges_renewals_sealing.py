@@ -1,0 +1,132 @@
+"""Proofs links merges renewals sealing"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "handovers",
+        sa.Column("token_digest", sa.Text(), nullable=False),
+        sa.Column("draft_id", sa.Text(), nullable=False),
+        sa.Column("created_by", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("expires_at", sa.Text(), nullable=False),
+        sa.Column("used_by", sa.BigInteger(), nullable=True),
+        sa.Column("used_at", sa.Text(), nullable=True),
+        sa.Column("revoked_at", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("token_digest", name=op.f("pk_handovers")),
+    )
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.create_index("ix_handovers_draft", ["draft_id"], unique=False)
+
+    op.create_table(
+        "version_notes",
+        sa.Column("statement_id", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["statement_id", "version"],
+            ["versions.statement_id", "versions.number"],
+            name=op.f("fk_version_notes_statement_id"),
+        ),
+        sa.PrimaryKeyConstraint("statement_id", "version", "language", name=op.f("pk_version_notes")),
+    )
+    op.create_table(
+        "codes",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("address_digest", sa.Text(), nullable=False),
+        sa.Column("code_digest", sa.Text(), nullable=False),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("expires_at", sa.Text(), nullable=False),
+        sa.Column("used_at", sa.Text(), nullable=True),
+        sa.CheckConstraint("kind IN ('mailbox', 'channel')", name=op.f("ck_codes_kind")),
+        sa.ForeignKeyConstraint(
+            ["endorsement_id"], ["endorsements.id"], name=op.f("fk_codes_endorsement_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_codes")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("codes", schema=None) as batch_op:
+        batch_op.create_index("ix_codes_address", ["address_digest", "created_at"], unique=False)
+        batch_op.create_index("ix_codes_person", ["person_id", "created_at"], unique=False)
+
+    op.create_table(
+        "merges",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kept_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("other_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("merged_by", sa.BigInteger(), nullable=False),
+        sa.Column("merged_at", sa.Text(), nullable=False),
+        sa.Column("undone_by", sa.BigInteger(), nullable=True),
+        sa.Column("undone_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["kept_id"], ["endorsements.id"], name=op.f("fk_merges_kept_id")),
+        sa.ForeignKeyConstraint(["other_id"], ["endorsements.id"], name=op.f("fk_merges_other_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_merges")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "proofs",
+        sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("grade", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("given_by", sa.BigInteger(), nullable=True),
+        sa.Column("given_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "grade IN ('mailbox', 'channel', 'vouched', 'manual')", name=op.f("ck_proofs_grade")
+        ),
+        sa.ForeignKeyConstraint(
+            ["endorsement_id"], ["endorsements.id"], name=op.f("fk_proofs_endorsement_id")
+        ),
+        sa.PrimaryKeyConstraint("endorsement_id", "grade", name=op.f("pk_proofs")),
+    )
+    op.create_table(
+        "renewals",
+        sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("asked_at", sa.Text(), nullable=False),
+        sa.Column("reminded_at", sa.Text(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.Text(), nullable=True),
+        sa.CheckConstraint("answer IN ('keep', 'renew', 'withdraw')", name=op.f("ck_renewals_answer")),
+        sa.ForeignKeyConstraint(
+            ["endorsement_id"], ["endorsements.id"], name=op.f("fk_renewals_endorsement_id")
+        ),
+        sa.PrimaryKeyConstraint("endorsement_id", "version", name=op.f("pk_renewals")),
+    )
+    op.create_table(
+        "vouch_links",
+        sa.Column("token_digest", sa.Text(), nullable=False),
+        sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("expires_at", sa.Text(), nullable=False),
+        sa.Column("vouching_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("used_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["endorsement_id"], ["endorsements.id"], name=op.f("fk_vouch_links_endorsement_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["vouching_id"], ["endorsements.id"], name=op.f("fk_vouch_links_vouching_id")
+        ),
+        sa.PrimaryKeyConstraint("token_digest", name=op.f("pk_vouch_links")),
+    )
+    with op.batch_alter_table("contacts", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("sealed", sa.Text(), nullable=True))
+
+    with op.batch_alter_table("corrections", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("sealed", sa.Text(), nullable=True))
+
+    with op.batch_alter_table("statements", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("rule", sa.Text(), server_default="review", nullable=False))
