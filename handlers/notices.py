@@ -58,5 +58,5 @@ def _decided(words: Words, review: Review) -> str:
 
 
 async def _words_of(services: Services, person_id: int) -> Words:
-    language, _ = await services.database.read(lambda tx: find_language(tx, person_id, None))
-    return services.catalogue.words(language)
+    spoken = await services.database.read(lambda tx: find_language(tx, person_id, None))
+    return services.catalogue.words(spoken.language)

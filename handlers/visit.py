@@ -10,6 +10,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.domain.language import base_code
 from bot.transport.outcomes import Outcome, outcome_of
 from bot.use_cases.find_language import find_language
+from bot.use_cases.keep_app_language import keep_app_language
 from handlers.context import Context, Role, Services
 from handlers.screen import Screen, edit, send
 from texts.catalogue import Words
@@ -110,7 +111,10 @@ async def visit_of(update: Update, context: Context) -> Visit | None:
         return None
     services = context.services
 
-    language, known = await services.database.read(lambda tx: find_language(tx, user.id, user.language_code))
+    spoken = await services.database.read(lambda tx: find_language(tx, user.id, user.language_code))
+    if spoken.moved:
+        now = services.clock()
+        await services.database.write(lambda tx: keep_app_language(tx, user.id, spoken.language, now))
     return Visit(
         update=update,
         bot=context.bot,
@@ -118,7 +122,7 @@ async def visit_of(update: Update, context: Context) -> Visit | None:
         person_id=user.id,
         chat_id=chat.id,
         role=services.role(user.id),
-        words=services.catalogue.words(language),
-        knows_language=known,
-        app_language=None if known else base_code(user.language_code),
+        words=services.catalogue.words(spoken.language),
+        knows_language=spoken.known,
+        app_language=None if spoken.known else base_code(user.language_code),
     )

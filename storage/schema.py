@@ -39,6 +39,7 @@ people = Table(
     Column("language", Text),
     Column("text_language", Text),
     Column("created_at", Text, nullable=False),
+    Column("app_language", Text),
 )
 
 statements = Table(
