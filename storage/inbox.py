@@ -60,12 +60,6 @@ async def mark_handled(tx: Transaction, update_id: int, now: datetime) -> None:
     )
 
 
-async def backlog(tx: Transaction) -> int:
-    """How many updates wait to be handled."""
-    row = await tx.one("SELECT count(*) AS waiting FROM inbox WHERE handled_at IS NULL")
-    return int(row["waiting"]) if row else 0
-
-
 async def forget(tx: Transaction, before: datetime) -> int:
     """Delete the numbers of updates handled before that moment."""
     return await tx.run("DELETE FROM inbox WHERE handled_at < :before", before=to_text(before))
