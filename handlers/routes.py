@@ -102,9 +102,17 @@ def add_routes(application: App) -> None:
     application.add_error_handler(on_error)
 
 
+async def _visit(update: Update, context: Context) -> Visit | None:
+    """An admin's command menu is their chat's own: it follows their app with the rest."""
+    visit = await visit_of(update, context)
+    if visit is not None and visit.app_moved and visit.role is Role.OWNER and visit.is_private:
+        await language.set_menu(visit)
+    return visit
+
+
 def _on(route: Route) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
     async def handle(update: Update, context: Context) -> None:
-        visit = await visit_of(update, context)
+        visit = await _visit(update, context)
         if visit is None:
             return
         try:
@@ -117,17 +125,16 @@ def _on(route: Route) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
 
 async def _press(update: Update, context: Context) -> None:
     """A callback is a claim: the role is checked here, ownership in the use cases."""
-    visit = await visit_of(update, context)
+    visit = await _visit(update, context)
     query = update.callback_query
     if visit is None or query is None:
         return
     button = buttons.decode(query.data or "")
-    # A private chat has its person's number. In a group there are no buttons of ours, but they can be forged.
-    is_private = visit.chat_id == visit.person_id
     is_admin = visit.role is Role.OWNER
     routes = PRESSES | ADMIN_PRESSES if is_admin else PRESSES
     route = routes.get(type(button)) if button is not None else None
-    if route is None or not is_private:
+    # In a group there are no buttons of ours, but they can be forged.
+    if route is None or not visit.is_private:
         await visit.toast(visit.words.plain("toast-stale"))
         return
     if is_admin and not _keeps_question(button):

@@ -31,11 +31,18 @@ class Visit:
     """False while neither the person nor their app told us a language that we speak."""
     app_language: str | None = None
     """One that we do not speak, but a statement may."""
+    app_moved: bool = False
+    """True when their app has spoken another language than this until now."""
     answered: bool = False
 
     @property
     def update_id(self) -> int:
         return self.update.update_id
+
+    @property
+    def is_private(self) -> bool:
+        """A private chat has its person's number."""
+        return self.chat_id == self.person_id
 
     @property
     def text(self) -> str:
@@ -125,4 +132,5 @@ async def visit_of(update: Update, context: Context) -> Visit | None:
         words=services.catalogue.words(spoken.language),
         knows_language=spoken.known,
         app_language=None if spoken.known else base_code(user.language_code),
+        app_moved=spoken.moved,
     )

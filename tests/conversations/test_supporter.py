@@ -142,11 +142,15 @@ async def test_who_never_chose_a_language_is_answered_in_that_of_their_app(it: S
         it.world.set_language(person.id, language)
         person.language = language
         assert f"Peace ({language})" in await person.sends("/start")
+    vera.language = "hy"
+    it.world.set_language(vera.id, "hy")
+    await vera.sends("/help")
+    assert menu_of(vera)["export"] == vera.text("command-export")
     await ani.presses("button-go-on")
     await ani.presses("button-go-on")
     await ani.presses("button-confirm")
     assert vera.text("button-accept") in vera.labels
-    assert "Peace (en)" in vera.screen
+    assert "Peace (hy)" in vera.screen
     await vera.presses("button-accept")
     assert "Peace (ar)" in ani.screen
 
