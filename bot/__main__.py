@@ -23,6 +23,7 @@ from bot.domain.language import LANGUAGES
 from bot.domain.statement import Publication, Wording
 from bot.exports.list_file import ExportFormat
 from bot.exports.signatories import ListKind
+from bot.preview.server import PortUnusable
 from bot.publishing import publish_here
 from bot.settings import SettingsError
 from bot.signatory_files import export_here
@@ -56,8 +57,10 @@ def demo(
     logs.set_up(verbose, quiet=not verbose)
     try:
         asyncio.run(demonstration.run(folder, port, fresh, lambda line: out.print(line)))
-    except demonstration.PortTaken:
-        fail(f"port {port} is in use: choose another with --port", code=2)
+    except PortUnusable as error:
+        fail(f"port {port} cannot be used ({error}): choose another with --port", code=2)
+    except demonstration.FolderTaken:
+        fail(f"another demo runs on {folder}: stop it first, or choose another with --folder", code=2)
     except OSError as error:
         fail(f"{folder} cannot be used ({error.strerror}): choose another with --folder", code=2)
 

@@ -151,5 +151,5 @@ TOLD = {
 
 
 async def _words_of(services: Services, person_id: int) -> Words:
-    language, _ = await services.database.read(lambda tx: find_language(tx, person_id, None))
-    return services.catalogue.words(language)
+    spoken = await services.database.read(lambda tx: find_language(tx, person_id, None))
+    return services.catalogue.words(spoken.language)

@@ -171,11 +171,19 @@ def add_routes(application: App) -> None:
     application.add_error_handler(on_error)
 
 
+async def _visit(update: Update, context: Context) -> Visit | None:
+    """A member's command menu is their chat's own: it follows their app with the rest."""
+    visit = await visit_of(update, context)
+    if visit is not None and visit.app_moved and visit.role is not Role.NONE and visit.is_private:
+        await language.set_menu(visit)
+    return visit
+
+
 def _on(route: Route, *, free: bool = False) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
     """`free`: also for people who are blocked."""
 
     async def handle(update: Update, context: Context) -> None:
-        visit = await visit_of(update, context)
+        visit = await _visit(update, context)
         if visit is None:
             return
         if visit.block is not None and not free:
@@ -191,7 +199,7 @@ def _on(route: Route, *, free: bool = False) -> Callable[[Update, Context], Coro
 
 async def _press(update: Update, context: Context) -> None:
     """A callback is a claim: the role is checked here, ownership in the use cases."""
-    visit = await visit_of(update, context)
+    visit = await _visit(update, context)
     query = update.callback_query
     if visit is None or query is None:
         return

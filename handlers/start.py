@@ -11,6 +11,7 @@ from bot.domain.roles import Role
 from bot.domain.statement import PublishedStatement
 from bot.use_cases.choose_language import choose_language
 from bot.use_cases.find_statement import statement_on_offer
+from bot.use_cases.keep_app_language import keep_app_language
 from bot.use_cases.wake_notices import wake_notices
 from handlers import buttons
 from handlers.admin import team
@@ -75,7 +76,7 @@ async def _welcome_member(visit: Visit) -> None:
     """Their cards come without a press of theirs, so their language is kept, and they get their commands."""
     language, now = visit.words.language, visit.services.clock()
     if visit.knows_language:
-        await visit.services.database.write(lambda tx: choose_language(tx, visit.person_id, language, now))
+        await visit.services.database.write(lambda tx: keep_app_language(tx, visit.person_id, language, now))
     await set_menu(visit)
 
 

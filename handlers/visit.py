@@ -10,8 +10,9 @@ from telegram.error import BadRequest, TelegramError
 from bot.domain.language import base_code
 from bot.domain.roles import Role
 from bot.transport.outcomes import Outcome, outcome_of
-from bot.use_cases.find_language import find_language
+from bot.use_cases.find_language import Spoken, find_language
 from bot.use_cases.find_role import find_role
+from bot.use_cases.keep_app_language import keep_app_language
 from handlers.context import Context, Services
 from handlers.screen import Screen, edit, send
 from storage import blocks
@@ -36,6 +37,8 @@ class Visit:
     """False while neither the person nor their app told us a language that we speak."""
     app_language: str | None = None
     """One that we do not speak, but a statement may."""
+    app_moved: bool = False
+    """True when their app has spoken another language than this until now."""
     block: Block | None = None
     """An admin has blocked this person, who has no role."""
     answered: bool = False
@@ -123,12 +126,15 @@ async def visit_of(update: Update, context: Context) -> Visit | None:
         return None
     services = context.services
 
-    async def look(tx: Transaction) -> tuple[str, bool, Role, Block | None]:
-        language, known = await find_language(tx, user.id, user.language_code)
+    async def look(tx: Transaction) -> tuple[Spoken, Role, Block | None]:
+        spoken = await find_language(tx, user.id, user.language_code)
         role = await find_role(tx, user.id, services.owners)
-        return language, known, role, await blocks.find(tx, user.id) if role is Role.NONE else None
+        return spoken, role, await blocks.find(tx, user.id) if role is Role.NONE else None
 
-    language, known, role, block = await services.database.read(look)
+    spoken, role, block = await services.database.read(look)
+    if spoken.moved:
+        now = services.clock()
+        await services.database.write(lambda tx: keep_app_language(tx, user.id, spoken.language, now))
     return Visit(
         update=update,
         bot=context.bot,
@@ -136,8 +142,9 @@ async def visit_of(update: Update, context: Context) -> Visit | None:
         person_id=user.id,
         chat_id=chat.id,
         role=role,
-        words=services.catalogue.words(language),
-        knows_language=known,
-        app_language=None if known else base_code(user.language_code),
+        words=services.catalogue.words(spoken.language),
+        knows_language=spoken.known,
+        app_language=None if spoken.known else base_code(user.language_code),
+        app_moved=spoken.moved,
         block=block,
     )

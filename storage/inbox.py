@@ -58,9 +58,3 @@ async def mark_handled(tx: Transaction, update_id: int, now: datetime) -> None:
         id=update_id,
         now=to_text(now),
     )
-
-
-async def backlog(tx: Transaction) -> int:
-    """How many updates wait to be handled."""
-    row = await tx.one("SELECT count(*) AS waiting FROM inbox WHERE handled_at IS NULL")
-    return int(row["waiting"]) if row else 0

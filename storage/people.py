@@ -1,4 +1,4 @@
-"""People who have talked to the bot: their number, and the languages they chose."""
+"""People who have talked to the bot: their number, and their languages."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ class Person:
     """The interface language that they chose; None until they do."""
     text_language: str | None
     """The language in which they last chose to read a statement that lacks their own."""
+    app_language: str | None = None
+    """The interface language of their app, kept for whoever is written to without having pressed anything."""
 
 
 async def find(tx: Transaction, person_id: int) -> Person | None:
-    row = await tx.one("SELECT id, language, text_language FROM people WHERE id = :id", id=person_id)
-    return Person(row["id"], row["language"], row["text_language"]) if row else None
+    row = await tx.one(
+        "SELECT id, language, text_language, app_language FROM people WHERE id = :id", id=person_id
+    )
+    return Person(row["id"], row["language"], row["text_language"], row["app_language"]) if row else None
 
 
 async def remember(tx: Transaction, person_id: int, now: datetime) -> None:
@@ -40,3 +44,7 @@ async def set_text_language(tx: Transaction, person_id: int, language: str | Non
     await tx.run(
         "UPDATE people SET text_language = :language WHERE id = :id", id=person_id, language=language
     )
+
+
+async def set_app_language(tx: Transaction, person_id: int, language: str) -> None:
+    await tx.run("UPDATE people SET app_language = :language WHERE id = :id", id=person_id, language=language)

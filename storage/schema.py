@@ -40,6 +40,7 @@ people = Table(
     Column("language", Text),
     Column("text_language", Text),
     Column("created_at", Text, nullable=False),
+    Column("app_language", Text),
 )
 
 statements = Table(

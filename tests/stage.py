@@ -144,8 +144,7 @@ class Phone:
             button.text
             for row in target.buttons or []
             for button in row
-            if button.text.removeprefix("● ").removeprefix("○ ").removeprefix("✎ ")
-            == label
+            if button.text.removeprefix("● ").removeprefix("○ ").removeprefix("✎ ") == label
         ]
         assert found, f"no button {label!r} among {self.labels}"
         return await self._pressed(self.stage.world.press(self.id, target.message_id, text=found[0]))

@@ -31,8 +31,6 @@ class Question(StrEnum):
 
 ORDER = tuple(Question)
 SKIPPABLE = frozenset({Question.WEBSITE, Question.EMAIL})
-CHOSEN = frozenset({Question.COUNTRY, Question.VISIBILITY})
-"""Answered by a button: what is typed to the country question is only searched for."""
 
 SKIPPED = ""
 """The stored answer to a question that was skipped."""

@@ -68,8 +68,6 @@ TRANSITIONS = {
     (Status.REJECTED, Verb.WITHDRAW): Status.WITHDRAWN,
 }
 
-OCCUPYING = (Status.PENDING, Status.ACCEPTED)
-
 # Crockford's base 32: no I, L, O or U, so a reference survives being read out on the phone.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

@@ -54,10 +54,6 @@ class Dispatcher:
             self._changed.clear()
             await self._changed.wait()
 
-    @property
-    def idle(self) -> bool:
-        return self._waiting == 0
-
     async def run(self) -> None:
         """Work until `stop`; what is in hand then is finished, what waits stays in the inbox."""
         async with asyncio.TaskGroup() as group:

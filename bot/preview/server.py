@@ -149,12 +149,20 @@ def pages(world: World) -> Starlette:
     return Starlette(routes=routes)
 
 
+class PortUnusable(Exception):
+    """Something else listens on the port, or this user may not; the message is the system's reason."""
+
+
 def listening_socket(port: int) -> socket.socket:
     """Return a socket that says it is TCP: only then does asyncio send small answers without delay."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind((HOST, port))
-    listening.listen(2048)
+    try:
+        listening.bind((HOST, port))
+        listening.listen(2048)
+    except OSError as error:
+        listening.close()
+        raise PortUnusable(error.strerror) from error
     return listening
 
 

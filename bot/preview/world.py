@@ -257,11 +257,6 @@ class World(State):
             "role_hint": person.role_hint,
         }
 
-    def last_message(self, chat_id: int) -> Message | None:
-        """Return the newest message of a chat."""
-        chat = self.chats.get(chat_id)
-        return next(reversed(chat.messages.values()), None) if chat is not None else None
-
     # What goes wrong on purpose.
 
     def refuse_next(

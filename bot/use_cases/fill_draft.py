@@ -45,9 +45,8 @@ async def begin_draft(
         return existing
     await require_measure(tx, person_id, Deed.DRAFT, update_id, now)
     await people.remember(tx, person_id, now)
-    person = await people.find(tx, person_id)
-    if language is not None and person is not None and person.language is None:
-        await people.set_language(tx, person_id, language)
+    if language is not None:
+        await people.set_app_language(tx, person_id, language)
     draft = Draft(draft_id, person_id, statement_id, published.version, last_update_id=update_id)
     await drafts.save(tx, draft, now)
     return draft

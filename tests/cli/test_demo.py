@@ -26,12 +26,36 @@ async def test_the_demo_prints_one_address_and_keeps_what_was_done(shell: Shell)
     assert (shell.folder / ".demo").stat().st_mode & 0o777 == 0o700
 
 
+async def test_a_second_demo_leaves_the_first_ones_data_alone(shell: Shell) -> None:
+    async with shell.running("demo", "--port", "0") as process:
+        assert process.stdout is not None
+        await process.stdout.readline()
+        done = await shell.runs("demo", "--port", "0", "--fresh")
+        assert (done.code, done.out) == (2, "")
+        assert done.err == "another demo runs on .demo: stop it first, or choose another with --folder\n"
+        assert (shell.folder / ".demo" / "undersigned.db").exists()
+        process.terminate()
+        assert (await ended(process)).code == 0
+
+
+async def test_a_fresh_demo_forgets_what_demos_wrote_and_nothing_else(shell: Shell) -> None:
+    (shell.folder / "letter.txt").write_text("Ours.")
+    (shell.folder / "chats.json").write_text("{")
+    async with shell.running("demo", "--port", "0", "--folder", ".", "--fresh") as process:
+        assert process.stdout is not None
+        assert b"ready" in await process.stdout.readline()
+        process.terminate()
+        assert (await ended(process)).code == 0
+    assert (shell.folder / "letter.txt").read_text() == "Ours."
+    assert (shell.folder / "chats.json").read_text() != "{"
+
+
 async def test_a_port_in_use_is_named(shell: Shell) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         done = await shell.runs("demo", "--port", port)
     assert (done.code, done.out) == (2, "")
-    assert done.err == f"port {port} is in use: choose another with --port\n"
+    assert done.err == f"port {port} cannot be used (Address already in use): choose another with --port\n"
 
 
 @pytest.mark.parametrize(

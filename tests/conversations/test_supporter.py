@@ -10,7 +10,8 @@ import pytest
 
 from bot.domain.language import LANGUAGES
 from bot.domain.statement import StatementStatus
-from tests.stage import Phone, Stage, publication, stage
+from tests.conversations.form import STEPS
+from tests.stage import OWNER, Phone, Stage, publication, stage
 
 NATIVE_NAMES = {language.native_name for language in LANGUAGES.values()}
 
@@ -128,6 +129,30 @@ async def test_both_devices_of_a_person_speak_the_language_that_one_chose(it: St
     ani.language = "hy"
     await ani.forges(f"1:rd:{statement_id(it)}:", tablet)
     assert "Paragraph one, hy." in ani.screen
+
+
+async def test_who_never_chose_a_language_is_answered_in_that_of_their_app(it: Stage) -> None:
+    """Also in the middle of a form, and when a card comes by itself."""
+    vera = it.phone(OWNER, "Vera", "ru")
+    await vera.sends("/start")
+    ani = it.phone(1001, "Ani", "hy")
+    for step in STEPS[:-1]:
+        await step(ani)
+    for person, language in ((vera, "en"), (ani, "ar")):
+        it.world.set_language(person.id, language)
+        person.language = language
+        assert f"Peace ({language})" in await person.sends("/start")
+    vera.language = "hy"
+    it.world.set_language(vera.id, "hy")
+    await vera.sends("/help")
+    assert menu_of(vera)["export"] == vera.text("command-export")
+    await ani.presses("button-go-on")
+    await ani.presses("button-go-on")
+    await ani.presses("button-confirm")
+    assert vera.text("button-accept") in vera.labels
+    assert "Peace (hy)" in vera.screen
+    await vera.presses("button-accept")
+    assert "Peace (ar)" in ani.screen
 
 
 def statement_id(it: Stage, slug: str = "peace") -> int:

@@ -62,7 +62,6 @@ async def test_one_persons_updates_are_handled_in_order_and_one_at_a_time() -> N
         gate.set()
         await handled.until(lambda: len(handled.done) == 50)
     assert handled.done == list(range(50))
-    assert dispatcher.idle
 
 
 async def test_somebody_who_takes_long_holds_up_nobody_else() -> None:
@@ -97,7 +96,6 @@ async def test_stopping_finishes_what_is_in_hand_and_leaves_the_rest() -> None:
         dispatcher.stop()
         gate.set()
     assert handled.done == [0]
-    assert not dispatcher.idle
 
 
 async def test_there_is_room_again_when_an_update_is_done() -> None:

@@ -48,9 +48,3 @@ async def test_only_being_taken_in_hand_again_is_counted(database: Database) -> 
     assert await database.write(lambda tx: inbox.take_again(tx, 1)) == 1
     assert await database.write(lambda tx: inbox.take_again(tx, 1)) == 2
     assert await database.write(lambda tx: inbox.take_again(tx, 404)) == 0
-
-
-async def test_the_backlog_counts_what_waits(database: Database) -> None:
-    await database.write(lambda tx: inbox.store(tx, [(1, "a"), (2, "b")], NOW))
-    await database.write(lambda tx: inbox.mark_handled(tx, 1, NOW))
-    assert await database.read(inbox.backlog) == 1

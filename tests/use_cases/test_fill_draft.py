@@ -25,7 +25,7 @@ async def test_a_form_begins_empty_and_keeps_the_language_for_later_notices(data
     assert (draft.answers, draft.asked, draft.statement_id) == ({}, None, statement)
     person = await database.read(lambda tx: people.find(tx, ANI))
     assert person is not None
-    assert person.language == "en"
+    assert (person.language, person.app_language) == (None, "en")
 
 
 async def test_the_language_of_the_text_survives_the_beginning_of_a_form(database: Database) -> None:
@@ -33,7 +33,7 @@ async def test_the_language_of_the_text_survives_the_beginning_of_a_form(databas
     await database.write(lambda tx: choose_text_language(tx, ANI, "hy", NOW))
     await begun(database, statement)
     person = await database.read(lambda tx: people.find(tx, ANI))
-    assert person == people.Person(ANI, "en", "hy")
+    assert person == people.Person(ANI, None, "hy", "en")
 
 
 async def test_a_form_cannot_be_begun_where_nothing_can_be_signed(database: Database) -> None:
