@@ -12,6 +12,7 @@ in the outbox. Restarts are real: the bot stops, and a new one starts on the sam
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable
@@ -19,6 +20,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -99,6 +101,11 @@ class Phone:
     def text(self, key: str, **facts: str | int) -> str:
         """What the bot's plain text with this key is in the person's language."""
         return catalogue().words(self.language).plain(key, **facts)
+
+    def text_of(self, key: str, **facts: str | int) -> str:
+        """What the bot's message with this key reads like, without its formatting."""
+        html = catalogue().words(self.language).html(key, **facts)
+        return unescape(re.sub(r"<[^<>]*>", "", html))
 
     @property
     def messages(self) -> list[Message]:
