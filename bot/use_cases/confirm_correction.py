@@ -13,6 +13,7 @@ from bot.domain.roles import Role
 from bot.use_cases.change_visibility import change_visibility
 from bot.use_cases.find_role import people_with
 from bot.use_cases.refresh_cards import refresh_cards
+from bot.use_cases.retrace import retrace
 from storage import audit, cards, corrections, drafts, endorsements, outbox, statements
 from storage.database import Transaction
 from storage.outbox import NoticeKind
@@ -94,9 +95,11 @@ async def _store(
         return not same
     if same and endorsement.status is Status.PENDING:
         return False
-    assert await endorsements.review_again(tx, endorsement.id, endorsement.status, target)
+    # The answers first: with the old name a rejected one might find its place taken.
     key = match_key(new.organisation, new.country)
     await endorsements.replace_answers(tx, endorsement.id, new, key)
+    assert await endorsements.review_again(tx, endorsement.id, endorsement.status, target)
+    await retrace(tx, endorsement.id)
     return True
 
 
