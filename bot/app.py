@@ -22,6 +22,7 @@ from bot.jobs.handling import Handling
 from bot.jobs.polling import WAITS, Polling
 from bot.jobs.retention import Retention
 from bot.jobs.stopping import unless
+from bot.jobs.tracing import Tracing
 from bot.settings import Settings, SettingsError
 from bot.transport.outcomes import outcome_of
 from bot.transport.pace import Pace
@@ -118,10 +119,11 @@ class Undersigned:
         )
         terms = policy(self.settings.contacts_kept)
         retention = Retention(database, self.clock, stopping, terms, delivery.wake)
+        tracing = Tracing(database, stopping)
         log.info("ready", bot=services.username)
         self.ready.set()
         async with asyncio.TaskGroup() as group:
-            jobs = [group.create_task(job.run()) for job in (dispatcher, delivery, retention)]
+            jobs = [group.create_task(job.run()) for job in (dispatcher, delivery, retention, tracing)]
             await polling.run()
             dispatcher.stop()
             _, late = await asyncio.wait(jobs, timeout=GRACE)
