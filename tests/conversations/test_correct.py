@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -405,7 +406,7 @@ async def test_a_correction_moves_no_signature_to_a_newer_version(it: Stage) -> 
     await accepted(it)
     vera, ani = it.phone(OWNER, "Vera", "en"), it.phone(1001, "Ani", "en")
     before = endorsement(it)
-    await it.publish(publication(en="Quite another text."))
+    await it.publish(replace(publication(en="Quite another text."), notes={"en": "All of it is new."}))
     await corrects(ani, name="Workers’ Union of the North")
     await vera.presses("button-accept-correction", cards(vera)[-1])
     after = endorsement(it)
