@@ -39,6 +39,7 @@ cli = typer.Typer(
 cli.add_typer(audit_command.cli, name="audit")
 cli.command()(verify_command.verify)
 cli.command()(purge_command.purge)
+cli.command()(forget_command.forget)
 
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Logs for people, with debugging.")]
 
