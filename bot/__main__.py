@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from bot import audit_command, logs, purge_command, verify_command
+from bot import audit_command, forget_command, logs, purge_command, verify_command
 from bot import demo as demonstration
 from bot.app import Undersigned, run_until_signal, utc_now
 from bot.checks import check_all
