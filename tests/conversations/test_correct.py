@@ -151,6 +151,22 @@ async def test_a_rejected_one_is_corrected_and_sent_again(it: Stage) -> None:
     assert endorsement(it)["status"] == "accepted"
 
 
+async def test_a_decision_that_is_no_more_is_not_told_late(it: Stage) -> None:
+    """The notice waited while the person corrected what had been decided: they know already."""
+    vera, ani = await it.owner(), it.phone(1001, "Ani", "en")
+    await ani.endorses("Workers’ Union")
+    await vera.presses("button-reject")
+    await vera.presses("reason-trial")
+    await corrects(ani, name="Workers’ Union of the North")
+    heard = len(ani.answers)
+    columns = "kind, chat_id, subject, attempts, created_at, due_at"
+    again = f"SELECT {columns} FROM outbox WHERE kind = 'decided'"
+    it.change(f"INSERT INTO outbox ({columns}) {again}")
+    await it.restart()
+    await it.settled()
+    assert len(ani.answers) == heard
+
+
 async def test_a_rejected_one_can_be_sent_again_as_it_was(it: Stage) -> None:
     vera, ani = await it.owner(), it.phone(1001, "Ani", "en")
     await ani.endorses("Workers’ Union")

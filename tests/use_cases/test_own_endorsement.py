@@ -14,14 +14,19 @@ from hypothesis import strategies as st
 
 from bot.domain.draft import Question
 from bot.domain.endorsement import OCCUPYING, Endorsement, Status, Verb, Visibility
-from bot.domain.errors import AlreadyEndorsed, AnswersChanged, DomainError, DraftMissing, NotFound
+from bot.domain.errors import AlreadyEndorsed, AnswersChanged, DomainError, DraftMissing, NotFound, TooMuch
+from bot.domain.limits import LIMITS, Deed
 from bot.use_cases.begin_correction import begin_correction
 from bot.use_cases.change_visibility import change_visibility
 from bot.use_cases.confirm_correction import confirm_correction
 from bot.use_cases.decide_endorsement import decide_endorsement
+from bot.use_cases.deliver_notice import show_card
 from bot.use_cases.fill_draft import answer, edit
 from bot.use_cases.review_endorsement import Review, review_endorsement
+from storage import outbox
+from storage.cards import Card
 from storage.database import Database
+from storage.outbox import NoticeKind
 from tests.stage import new_database
 from tests.use_cases.forms import ANI, BOB, NOW, changed, published, stored
 from tests.use_cases.signed import OWNERS, VERA, pending, withdrawn
@@ -143,7 +148,12 @@ async def _act(database: Database, act: tuple[str, int, int, str]) -> None:
             shown = Visibility.COUNTED if name == "Union" else Visibility.PUBLIC
             await database.write(
                 lambda tx: change_visibility(
-                    tx, person_id=person, endorsement_id=endorsement_id, visibility=shown, now=NOW
+                    tx,
+                    person_id=person,
+                    endorsement_id=endorsement_id,
+                    visibility=shown,
+                    update_id=next(numbers),
+                    now=NOW,
                 )
             )
 
@@ -240,3 +250,38 @@ async def test_the_place_is_free_after_withdrawing_and_taken_by_a_correction(dat
     assert (await corrected(database, one, "Guild", ANI)).organisation == "Guild"
     # And what it was called before is free as well.
     await pending(database, statement, "Union", person=BOB)
+
+
+@pytest.mark.parametrize("what", ["visibility", "correct", "withdraw"])
+async def test_a_card_that_was_overtaken_while_it_was_sent_is_brought_up_to_date(
+    database: Database, what: str
+) -> None:
+    """It was worded while it waited, and is known only after the change has refreshed all known cards."""
+    one = await pending(database, await published(database))
+    await decided(database, one, Verb.ACCEPT, None)
+    worded = await found(database, one)
+    await _act(database, (what, ANI, one, "Union" if what == "visibility" else "Guild"))
+    card = Card(VERA, 77)
+    await database.write(lambda tx: show_card(tx, card, worded, NOW))
+    notices = await database.read(lambda tx: outbox.due(tx, NOW, 100))
+    assert [each.message_id for each in notices if each.kind is NoticeKind.CARD_CHANGED] == [77]
+    # What is shown as it is needs no change.
+    shown = await found(database, one)
+    await database.write(lambda tx: show_card(tx, card, shown, NOW))
+    assert len(await database.read(lambda tx: outbox.due(tx, NOW, 100))) == len(notices)
+
+
+async def test_a_flood_of_changes_ends_and_hiding_never_does(database: Database) -> None:
+    one = await pending(database, await published(database))
+    times = LIMITS[Deed.CONFIRM].times
+    for _ in range(times):
+        await _act(database, ("visibility", ANI, one, "Union"))
+        await _act(database, ("visibility", ANI, one, "Choir"))
+    await _act(database, ("visibility", ANI, one, "Union"))
+    with pytest.raises(TooMuch):
+        await _act(database, ("visibility", ANI, one, "Choir"))
+    assert (await found(database, one)).endorsement.visibility is Visibility.COUNTED
+    with pytest.raises(TooMuch):
+        await corrected(database, one, "Guild")
+    assert (await found(database, one)).endorsement.organisation == "Union"
+    assert (await withdrawn(database, one)).status is Status.WITHDRAWN
