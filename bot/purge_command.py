@@ -28,6 +28,7 @@ NAMES = {
     Rule.CODES: "codes that prove an address",
     Rule.REASONS: "questions for a reason",
     Rule.LIMITS: "counts of what is limited",
+    Rule.PROMPTS: "questions for an address or a note",
     Rule.UPDATES: "numbers of updates",
     Rule.NOTICES: "notices that were sent",
     Rule.UNDELIVERED: "notices that could not be delivered",

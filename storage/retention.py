@@ -29,6 +29,7 @@ DUE: Mapping[Rule, str] = MappingProxyType(
         Rule.CODES: "codes WHERE expires_at < :before",
         Rule.REASONS: "reason_prompts WHERE created_at < :before",
         Rule.LIMITS: "limits WHERE since < :before",
+        Rule.PROMPTS: "proof_prompts WHERE created_at < :before",
         Rule.UPDATES: "inbox WHERE handled_at < :before",
         Rule.NOTICES: "outbox WHERE finished_at < :before AND outcome NOT IN ('blocked', 'gone')",
         Rule.UNDELIVERED: "outbox WHERE finished_at < :before AND outcome IN ('blocked', 'gone')",

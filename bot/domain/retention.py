@@ -17,6 +17,7 @@ class Rule(StrEnum):
     HANDOVERS = "handovers"
     VOUCHES = "vouches"
     CODES = "codes"
+    PROMPTS = "prompts"
     REASONS = "reasons"
     LIMITS = "limits"
     UPDATES = "updates"
@@ -76,6 +77,11 @@ class Policy:
         "after half an hour a text is no longer taken for the reason of a rejection",
     )
     limits: Term = Term(timedelta(days=1), "the count began", "no limit looks back further")
+    prompts: Term = Term(
+        timedelta(days=1),
+        "the question was asked",
+        "after half an hour a text is no longer taken for the answer",
+    )
     updates: Term = Term(
         timedelta(days=3),
         "they were handled",
