@@ -481,6 +481,22 @@ async def test_failures_reach_owners_alone(it: Stage, vera: Phone, boris: Phone,
     assert {row["chat_id"] for row in kinds} == {OWNER, BORIS}
 
 
+async def test_a_failure_that_waited_for_a_former_owner_does_not_reach_them(
+    it: Stage, vera: Phone, boris: Phone
+) -> None:
+    await joins(boris, vera, "owner")
+    it.world.block(BORIS)
+    it.change("UPDATE statements SET version = 99")
+    await it.phone(1001, "Ani", "hy").sends("/start")
+    it.change("UPDATE statements SET version = 1")
+    it.change(f"UPDATE roles SET role = 'admin' WHERE person_id = {BORIS}")
+    it.world.unblock(BORIS)
+    await it.settled()
+    [row] = it.rows("SELECT subject, outcome FROM outbox WHERE kind = 'failure' AND chat_id = ?", BORIS)
+    assert row["outcome"] == "rejected"
+    assert not any(str(row["subject"]) in each.content.text for each in boris.answers)
+
+
 async def test_an_invitation_opened_in_a_group_gives_nothing(it: Stage, vera: Phone, boris: Phone) -> None:
     payload = await link(vera)
     await boris.sends("/start")
