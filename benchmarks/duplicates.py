@@ -161,7 +161,7 @@ async def measured(count: int) -> str:
                 hits = await database.read(partial(find_duplicates, endorsement_id=endorsement_id))
                 times.append(time.perf_counter() - began)
                 found += bool(hits)
-            size = path.stat().st_size
+        size = path.stat().st_size
     keys = [match_key(name, "AM")[3:] for name in names]
     scans = []
     for question in questions[:SCANS]:

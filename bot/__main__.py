@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
-from bot import audit_command, logs, purge_command, verify_command
+from bot import audit_command, forget_command, logs, purge_command, rule_command, verify_command
 from bot import demo as demonstration
 from bot.app import Undersigned, run_until_signal, utc_now
 from bot.checks import check_all
-from bot.domain.errors import NotFound, SecondOriginal
+from bot.domain.errors import NoteMissing, NotFound, SecondOriginal
 from bot.domain.language import LANGUAGES
 from bot.domain.statement import Publication, Wording
 from bot.exports.list_file import ExportFormat
@@ -28,8 +29,9 @@ from bot.publishing import publish_here
 from bot.settings import SettingsError
 from bot.signatory_files import export_here
 from bot.terminal import err, fail, out, settings_with
+from storage.database import Unavailable
 from storage.migrate import DatabaseUnusable
-from texts.statement_files import StatementFileError, load_folder, load_text
+from texts.statement_files import StatementFileError, load_folder, load_text, note_finding
 
 cli = typer.Typer(
     no_args_is_help=True,
@@ -40,6 +42,8 @@ cli = typer.Typer(
 cli.add_typer(audit_command.cli, name="audit")
 cli.command()(verify_command.verify)
 cli.command()(purge_command.purge)
+cli.command()(forget_command.forget)
+cli.command()(rule_command.rule)
 
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Logs for people, with debugging.")]
 
@@ -87,11 +91,16 @@ def publish(
     wording: Annotated[Wording, typer.Option(help="For a file: how far its wording can be relied on.")] = (
         Wording.ORIGINAL
     ),
+    note: Annotated[
+        str | None, typer.Option(help="What changed, in plain words, for those who signed before.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be published.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Publish without asking.")] = False,
 ) -> None:
     """Publish a statement: a new version when a text changed, nothing when none did."""
     settings = settings_with()
+    if note is not None and (finding := note_finding(note)):
+        fail(f"--note {finding}", code=2)
     try:
         if not path.exists():
             fail(f"there is no {path}: check the path", code=2)
@@ -111,12 +120,21 @@ def publish(
             )
     except StatementFileError as error:
         fail(str(error), code=1)
+    if note is not None:
+        code = publication.statement.original_language
+        publication = replace(publication, notes={**publication.notes, code: note.strip()})
     try:
         asyncio.run(_publish(settings.database_path, publication, path.is_file(), dry_run, yes))
     except SecondOriginal as error:
         fail(
             f"the original of this statement is in {error.language}: say with --wording whether this"
             " translation is approved or a draft",
+            code=2,
+        )
+    except NoteMissing as error:
+        fail(
+            f"{error.endorsements} endorsements stand under another text: say with --note, in"
+            f" {error.language}, what changed, or with note = \"…\" in statement.toml",
             code=2,
         )
 
@@ -129,7 +147,17 @@ async def _publish(
             out.print(escape(line))
         return not dry_run and (yes or typer.confirm("Publish this?", default=True))
 
-    done = await publish_here(database, publication, keep_others, utc_now(), agree)
+    def ask_note(affected: int, language: str) -> str:
+        if dry_run or not sys.stdin.isatty():
+            return ""
+        out.print(f"{affected} endorsements stand under another text: who was accepted is asked.")
+        while True:
+            note: str = typer.prompt(f"What changed, in plain words ({escape(language)})")
+            if (finding := note_finding(note)) is None:
+                return note.strip()
+            err.print(escape(f"the note {finding}"))
+
+    done = await publish_here(database, publication, keep_others, utc_now(), agree, ask_note)
     out.print(escape(done))
 
 
@@ -180,6 +208,9 @@ def main() -> None:
     except DatabaseUnusable as error:
         err.print(escape(f"UNDERSIGNED_DATABASE: {error}"))
         sys.exit(2)
+    except Unavailable as error:
+        err.print(escape(f"the database cannot be used now ({error}): nothing was done, try again later"))
+        sys.exit(1)
 
 
 if __name__ == "__main__":

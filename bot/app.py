@@ -20,13 +20,16 @@ from bot.jobs.delivery import Delivery
 from bot.jobs.dispatch import LANES, Dispatcher
 from bot.jobs.handling import Handling
 from bot.jobs.polling import WAITS, Polling
+from bot.jobs.renewal import Renewing
 from bot.jobs.retention import Retention
 from bot.jobs.stopping import unless
+from bot.jobs.tracing import Tracing
 from bot.settings import Settings, SettingsError
 from bot.transport.outcomes import outcome_of
 from bot.transport.pace import Pace
 from bot.transport.request import AiohttpRequest
 from handlers.context import App, Context, Services
+from handlers.mails import deliver_mail
 from handlers.menu import announce
 from handlers.notices import deliver
 from handlers.routes import UPDATES, add_routes
@@ -42,6 +45,12 @@ GRACE = 5.0
 
 PER_SECOND = 29.0
 """Just below the 30 messages a second that Telegram takes from a bot."""
+
+
+def wake_all(*jobs: Delivery) -> None:
+    """Each looks for what is its own."""
+    for job in jobs:
+        job.wake()
 
 
 def utc_now() -> datetime:
@@ -88,17 +97,20 @@ class Undersigned:
             owners=self.settings.owners,
             clock=self.clock,
             chance=self.chance,
-            notices_waiting=lambda: delivery.wake(),
+            notices_waiting=lambda: wake_all(delivery, mailing),
+            secret=self.settings.secret,
+            mail=self.settings.mail_server,
         )
         application.bot_data["services"] = services
 
         delivery = Delivery(partial(deliver, application.bot, services), database, self.clock, self._stopping)
+        mailing = Delivery(partial(deliver_mail, services), database, self.clock, self._stopping, mail=True)
         add_routes(application)
         try:
             if await self._connect(application):
                 services.username = application.bot.username
                 await unless(self._stopping, self._announce(application, services), nothing=None)
-                await self._work(application, polling_request, delivery)
+                await self._work(application, polling_request, delivery, mailing)
         finally:
             await application.shutdown()
             # The application closes only what it opened to the end.
@@ -106,7 +118,9 @@ class Undersigned:
             await polling_request.shutdown()
         log.info("stopped")
 
-    async def _work(self, application: App, polling_request: AiohttpRequest, delivery: Delivery) -> None:
+    async def _work(
+        self, application: App, polling_request: AiohttpRequest, delivery: Delivery, mailing: Delivery
+    ) -> None:
         services: Services = application.bot_data["services"]
         database, stopping, left = services.database, self._stopping, set[int]()
         handling = Handling(
@@ -118,10 +132,13 @@ class Undersigned:
         )
         terms = policy(self.settings.contacts_kept)
         retention = Retention(database, self.clock, stopping, terms, delivery.wake)
+        tracing = Tracing(database, stopping)
+        renewing = Renewing(database, self.clock, stopping, delivery.wake)
         log.info("ready", bot=services.username)
         self.ready.set()
         async with asyncio.TaskGroup() as group:
-            jobs = [group.create_task(job.run()) for job in (dispatcher, delivery, retention)]
+            by_themselves = (dispatcher, delivery, mailing, retention, tracing, renewing)
+            jobs = [group.create_task(job.run()) for job in by_themselves]
             await polling.run()
             dispatcher.stop()
             _, late = await asyncio.wait(jobs, timeout=GRACE)

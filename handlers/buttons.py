@@ -441,3 +441,64 @@ class WithdrawFor(Button, code="wf"):
 @dataclass(frozen=True)
 class Audit(Button, code="au"):
     page: int = 0
+
+
+# A new version
+
+
+@dataclass(frozen=True)
+class Renewal(Button, code="rv"):
+    """The question, once more."""
+
+    endorsement: int
+    version: int
+    """The new one, on each of these buttons: one that came after it puts them out of date."""
+
+
+@dataclass(frozen=True)
+class Renew(Button, code="rn"):
+    endorsement: int
+    version: int
+    language: str
+
+
+@dataclass(frozen=True)
+class KeepVersion(Button, code="kv"):
+    endorsement: int
+    version: int
+
+
+@dataclass(frozen=True)
+class Difference(Button, code="df"):
+    endorsement: int
+    version: int
+
+
+@dataclass(frozen=True)
+class RenewalWithdraw(Button, code="rw"):
+    endorsement: int
+    version: int
+
+
+# Proofs
+
+
+@dataclass(frozen=True)
+class ProveMailbox(Button, code="pm"):
+    """To which address is a code to go?"""
+
+    endorsement: int
+
+
+@dataclass(frozen=True)
+class SendCode(Button, code="sm"):
+    """To the address in the form."""
+
+    endorsement: int
+
+
+@dataclass(frozen=True)
+class NoteProof(Button, code="np"):
+    """An admin's own words for how they know."""
+
+    endorsement: int

@@ -10,6 +10,7 @@ from typing import Any
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.transport.mail import MailServer
 from storage.database import Database
 from texts.catalogue import Catalogue
 
@@ -26,6 +27,10 @@ class Services:
     chance: Random
     notices_waiting: Callable[[], None]
     """Called after a commit that put something into the outbox."""
+    secret: bytes = b""
+    """What codes follow from; as secret as the token that it is made of."""
+    mail: MailServer | None = None
+    """Without one no mail is offered."""
     username: str = ""
     """The bot's own, known after the first contact with Telegram."""
     outcomes: dict[int, str] = field(default_factory=dict)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from bot.domain.draft import Draft
 from bot.domain.errors import AnswerRefused
 from bot.domain.roles import Role
+from bot.use_cases.find_proof_steps import mailbox_awaited
+from bot.use_cases.note_proof import note_awaited, note_too_late
 from bot.use_cases.review_endorsement import Awaited, reason_awaited, withdraw_question
 from bot.use_cases.write_last_text import last_text_awaited, too_late
+from handlers import proof
 from handlers.admin.decide import reason_too_late, reason_written
+from handlers.admin.proof import note_late, note_written
 from handlers.admin.statement import text_too_late, text_written
 from handlers.endorse import discard_screen, draft_of, typed
 from handlers.errors import refusal_html
@@ -15,7 +19,9 @@ from handlers.form import next_screen
 from handlers.help import menu
 from handlers.screen import Screen
 from handlers.visit import Visit
+from storage import codes
 from storage.closing import Prompt
+from storage.codes import Prompt as NotePrompt
 
 
 async def message(visit: Visit) -> None:
@@ -27,6 +33,12 @@ async def message(visit: Visit) -> None:
     awaited = await _reason_awaited(visit)
     if awaited is not None and not awaited.late:
         await reason_written(visit, awaited)
+        return
+    note = await _note_awaited(visit)
+    if note is not None:
+        await (note_late(visit) if note_too_late(note, visit.services.clock()) else note_written(visit, note))
+        return
+    if await proof.answered(visit):
         return
     draft = await draft_of(visit)
     if awaited is not None or prompt is not None:
@@ -63,6 +75,10 @@ async def cancel(visit: Visit) -> None:
         await visit.services.database.write(lambda tx: withdraw_question(tx, visit.person_id))
         await visit.add(Screen(visit.words.html("reject-stopped")))
         return
+    if await _note_awaited(visit) is not None or await _address_awaited(visit):
+        await visit.services.database.write(lambda tx: codes.drop_prompt(tx, visit.person_id))
+        await visit.add(Screen(visit.words.html("prove-stopped")))
+        return
     draft = await draft_of(visit)
     if draft is None:
         await visit.add(Screen(visit.words.html("nothing-to-cancel")))
@@ -85,3 +101,17 @@ async def _reason_awaited(visit: Visit) -> Awaited | None:
     return await visit.services.database.read(
         lambda tx: reason_awaited(tx, visit.person_id, visit.update_id, now)
     )
+
+
+async def _note_awaited(visit: Visit) -> NotePrompt | None:
+    if not visit.role.covers(Role.ADMIN):
+        return None
+    return await visit.services.database.read(lambda tx: note_awaited(tx, visit.person_id, visit.update_id))
+
+
+async def _address_awaited(visit: Visit) -> bool:
+    now = visit.services.clock()
+    awaited = await visit.services.database.read(
+        lambda tx: mailbox_awaited(tx, visit.person_id, visit.update_id, now)
+    )
+    return awaited is not None

@@ -11,6 +11,7 @@ from bot.use_cases.review_endorsement import review_endorsement
 from bot.use_cases.show_mine import Mine, show_mine, show_one
 from bot.use_cases.withdraw_endorsement import withdraw_endorsement
 from handlers import buttons
+from handlers.proof import offer_keys
 from handlers.screen import Screen
 from handlers.statement import language_name
 from handlers.verify import link_payload
@@ -39,7 +40,11 @@ async def receipt(visit: Visit, endorsement: Endorsement) -> Screen:
     )
     link = f"https://t.me/{visit.services.username}?start={link_payload(endorsement.reference)}"
     html += "\n\n" + words.html("receipt-check", link=link)
+    offer = await offer_keys(visit, endorsement)
+    if offer:
+        html += "\n\n" + words.html("prove-offer")
     keys = [
+        *offer,
         [buttons.Mine().key(words.plain("button-mine"))],
         [buttons.Home(endorsement.statement_id, below=1).key(words.plain("button-home"))],
     ]
@@ -63,7 +68,8 @@ async def _screen(visit: Visit, number: int) -> Screen:
     if not found:
         return Screen(words.html("mine-none"))
     if len(found) == 1:
-        return Screen(f"{words.html('mine-title')}\n\n{_row(words, found[0])}", _keys(words, found[0]))
+        keys = [*_keys(words, found[0]), *await offer_keys(visit, found[0].endorsement)]
+        return Screen(f"{words.html('mine-title')}\n\n{_row(words, found[0])}", keys)
     last = (len(found) - 1) // ROWS
     number = min(number, last)
     shown = found[number * ROWS : (number + 1) * ROWS]
@@ -93,7 +99,8 @@ async def own_screen(visit: Visit, endorsement_id: int, first: str = "") -> Scre
     mine = await visit.services.database.read(lambda tx: show_one(tx, visit.person_id, endorsement_id, now))
     back = [buttons.Mine(turned=1).key(words.plain("button-mine-all"))]
     parts = [first] if first else []
-    return Screen("\n\n".join([*parts, _row(words, mine)]), [*_keys(words, mine), back])
+    keys = [*_keys(words, mine), *await offer_keys(visit, mine.endorsement), back]
+    return Screen("\n\n".join([*parts, _row(words, mine)]), keys)
 
 
 def _keys(words: Words, mine: Mine) -> list[list[InlineKeyboardButton]]:
@@ -101,6 +108,8 @@ def _keys(words: Words, mine: Mine) -> list[list[InlineKeyboardButton]]:
     if endorsement.status is Status.WITHDRAWN:
         return []
     keys = []
+    if mine.newer is not None:
+        keys.append([buttons.Renewal(endorsement.id, mine.newer).key(words.plain("button-renewal"))])
     # A rejected one would take a place again, and a closed statement gives none.
     if endorsement.status in OCCUPYING or mine.open:
         keys.append([buttons.Correct(endorsement.id).key(words.plain("button-correct"))])
@@ -135,6 +144,7 @@ async def show_as(visit: Visit, button: buttons.ShowAs) -> None:
                 person_id=visit.person_id,
                 endorsement_id=button.endorsement,
                 visibility=button.visibility,
+                update_id=visit.update_id,
                 now=now,
             )
         )
@@ -151,12 +161,7 @@ async def withdraw(visit: Visit, button: buttons.Withdraw) -> None:
     words, services, now = visit.words, visit.services, visit.services.clock()
     mine = await services.database.read(lambda tx: show_one(tx, visit.person_id, button.endorsement, now))
     if mine.endorsement.status is not Status.WITHDRAWN and not button.sure:
-        keys = [
-            [buttons.Withdraw(button.endorsement, sure=1).key(words.plain("button-withdraw-sure"))],
-            [buttons.MyOne(button.endorsement).key(words.plain("button-withdraw-no"))],
-        ]
-        organisation = mine.endorsement.organisation
-        await visit.show(Screen(words.html("withdraw-question", organisation=organisation), keys))
+        await visit.show(withdraw_question(words, mine.endorsement))
         return
     await services.database.write(
         lambda tx: withdraw_endorsement(
@@ -170,6 +175,14 @@ async def withdraw(visit: Visit, button: buttons.Withdraw) -> None:
     )
     services.notices_waiting()
     await visit.show(await own_screen(visit, button.endorsement, words.html("withdraw-done")))
+
+
+def withdraw_question(words: Words, endorsement: Endorsement) -> Screen:
+    keys = [
+        [buttons.Withdraw(endorsement.id, sure=1).key(words.plain("button-withdraw-sure"))],
+        [buttons.MyOne(endorsement.id).key(words.plain("button-withdraw-no"))],
+    ]
+    return Screen(words.html("withdraw-question", organisation=endorsement.organisation), keys)
 
 
 def _row(words: Words, mine: Mine) -> str:
@@ -191,6 +204,8 @@ def _row(words: Words, mine: Mine) -> str:
         row += "\n" + words.html("mine-reason", reason=shown_reason(words, endorsement.reason))
     if mine.correction is not None:
         row += "\n" + _correction(words, mine.correction)
+    if mine.newer is not None:
+        row += "\n" + words.html("mine-newer", version=str(mine.newer))
     return row
 
 

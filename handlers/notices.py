@@ -15,8 +15,10 @@ from handlers.admin.card import card, withdrawal
 from handlers.admin.team import names_of, role_name
 from handlers.context import Services
 from handlers.data import data_notice
+from handlers.mails import mail_news
 from handlers.menu import commands_for
 from handlers.mine import shown_reason
+from handlers.renewal import renewal_notice
 from handlers.screen import Screen, edit, send
 from storage.outbox import Notice, NoticeKind
 from texts.catalogue import Words
@@ -43,16 +45,25 @@ async def deliver(bot: Bot, services: Services, notice: Notice) -> ShownCard | N
     if notice.kind is NoticeKind.FAILURE:
         await send(bot, notice.chat_id, Screen(words.html("failure-notice", update=str(notice.subject))))
         return None
+    if notice.kind in (NoticeKind.RENEWAL, NoticeKind.RENEWAL_REMINDER):
+        if screen := await renewal_notice(services, words, notice):
+            await send(bot, notice.chat_id, screen)
+        return None
     if notice.kind in (NoticeKind.JOINED, NoticeKind.ROLE):
         await _role_told(bot, services, words, notice)
+        return None
+    if notice.kind is NoticeKind.MAIL_NEWS:
+        if screen := await mail_news(services, words, notice):
+            await send(bot, notice.chat_id, screen)
         return None
     if notice.kind in (NoticeKind.DRAFT_ENDS, NoticeKind.ERASED):
         if screen := await data_notice(services, words, notice):
             await send(bot, notice.chat_id, screen)
         return None
+    is_card = notice.kind in (NoticeKind.CARD, NoticeKind.CARD_CHANGED)
     try:
         review = await services.database.read(
-            lambda tx: review_endorsement(tx, notice.subject, words.language)
+            lambda tx: review_endorsement(tx, notice.subject, words.language, hints=is_card)
         )
     except NotFound:
         # The representative had it erased; what waited to be told about it is told no more.

@@ -28,6 +28,8 @@ from handlers import (
     language,
     message,
     mine,
+    proof,
+    renewal,
     signers,
     start,
     statement,
@@ -35,6 +37,7 @@ from handlers import (
 )
 from handlers import help as helping
 from handlers.admin import audit, block, decide, export, signatories, team
+from handlers.admin import proof as proving
 from handlers.admin import statement as panel
 from handlers.buttons import Button
 from handlers.context import App, Context
@@ -109,6 +112,13 @@ PRESSES: dict[type[Button], Press] = {
     buttons.Withdraw: mine.withdraw,
     buttons.Correct: correct.correct,
     buttons.SendCorrection: correct.send,
+    buttons.Renewal: renewal.question,
+    buttons.Renew: renewal.renew,
+    buttons.KeepVersion: renewal.keep,
+    buttons.Difference: renewal.difference,
+    buttons.RenewalWithdraw: renewal.withdraw,
+    buttons.ProveMailbox: proof.prove_mailbox,
+    buttons.SendCode: proof.send_to_form_address,
     buttons.Join: team.join,
     buttons.NotJoin: team.not_join,
 }
@@ -120,6 +130,7 @@ ADMIN_PRESSES: dict[type[Button], Press] = {
     buttons.RejectFor: decide.reject_for,
     buttons.WriteReason: decide.write_reason,
     buttons.WithdrawFor: decide.withdraw,
+    buttons.NoteProof: proving.ask,
     buttons.Signatories: signatories.turn,
     buttons.Export: export.export_here,
     buttons.SendList: export.send_list,

@@ -7,21 +7,30 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.endorsement import Answers, Contact, Endorsement, Status, Visibility
+from bot.domain.statement import Translation
 from storage.database import Row, Transaction
 from storage.moments import from_text, to_text
 
 COLUMNS = (
     "id, reference, statement_id, person_id, version, language, digest, organisation, country, website,"
     " visibility, status, reason, confirmed_at, decided_at, decided_by, withdrawn_at, withdrawn_by,"
+    " decided_rule,"
     " coalesce(corrected_in, '') AS revision"
 )
 
 PUBLIC = "statement_id = :statement AND status = 'accepted' AND visibility = 'public'"
 """Who may be named: accepted, and chose to be."""
 
+BEST = (
+    "proofs WHERE endorsement_id = endorsements.id ORDER BY CASE grade WHEN 'manual' THEN 4"
+    " WHEN 'vouched' THEN 3 WHEN 'channel' THEN 2 ELSE 1 END DESC LIMIT 1"
+)
+"""The best proof of each, in the order of `bot.domain.proof.Grade`."""
+
 EXPORT = (
     "SELECT reference, version, language, digest, organisation, country, website, visibility, status,"
     " reason, confirmed_at, decided_at, decided_by, representative, position, email"
+    f", (SELECT grade FROM {BEST}) AS grade, (SELECT evidence FROM {BEST}) AS evidence"
     " FROM endorsements LEFT JOIN contacts ON contacts.endorsement_id = endorsements.id"
     " WHERE statement_id = :statement ORDER BY id"
 )
@@ -31,7 +40,7 @@ EXPORT_PUBLIC = (
     " NULL AS email, CASE visibility WHEN 'public' THEN organisation ELSE '' END AS organisation,"
     " CASE visibility WHEN 'public' THEN country ELSE '' END AS country,"
     " CASE visibility WHEN 'public' THEN website END AS website"
-    " FROM endorsements WHERE statement_id = :statement AND status = 'accepted' ORDER BY id"
+    ", NULL AS grade, NULL AS evidence FROM endorsements WHERE statement_id = :statement AND status = 'accepted' ORDER BY id"
 )
 """Those who are only counted come without anything that tells who they are."""
 
@@ -181,7 +190,18 @@ async def answers(tx: Transaction, endorsement: Endorsement) -> Answers:
 
 
 async def replace_answers(tx: Transaction, endorsement_id: int, new: Answers, match_key: str) -> None:
-    """Raises IntegrityError when another endorsement has this place."""
+    """Raises IntegrityError when another endorsement has this place.
+
+    What was proven of another name or website is not proven of these."""
+    await tx.run(
+        "DELETE FROM proofs WHERE endorsement_id = :id AND NOT EXISTS (SELECT 1 FROM endorsements"
+        " WHERE id = :id AND organisation = :organisation AND country = :country"
+        " AND coalesce(website, '') = :website)",
+        id=endorsement_id,
+        organisation=new.organisation,
+        country=new.country,
+        website=new.website or "",
+    )
     await tx.run(
         "UPDATE endorsements SET organisation = :organisation, match_key = :key, country = :country,"
         " website = :website WHERE id = :id",
@@ -215,7 +235,8 @@ async def review_again(tx: Transaction, endorsement_id: int, before: Status, aft
     """Forget the decision with the answers that it was about; False when somebody moved it first."""
     return (
         await tx.run(
-            "UPDATE endorsements SET status = :after, reason = NULL, decided_at = NULL, decided_by = NULL"
+            "UPDATE endorsements SET status = :after, reason = NULL, decided_at = NULL, decided_by = NULL,"
+            " decided_rule = NULL"
             " WHERE id = :id AND status = :before",
             id=endorsement_id,
             before=before,
@@ -251,6 +272,25 @@ async def withdraw(
     )
 
 
+async def sign_anew(
+    tx: Transaction, endorsement_id: int, before: int, version: int, text: Translation, now: datetime
+) -> bool:
+    """Under another version's text from now on; False when it left its version or was withdrawn first."""
+    return (
+        await tx.run(
+            "UPDATE endorsements SET version = :version, language = :language, digest = :digest,"
+            " confirmed_at = :now WHERE id = :id AND version = :before AND status = 'accepted'",
+            id=endorsement_id,
+            before=before,
+            version=version,
+            language=text.language,
+            digest=text.digest,
+            now=to_text(now),
+        )
+        == 1
+    )
+
+
 async def decide(
     tx: Transaction,
     endorsement_id: int,
@@ -264,7 +304,7 @@ async def decide(
     return (
         await tx.run(
             "UPDATE endorsements SET status = :after, reason = :reason, decided_at = :now,"
-            " decided_by = :admin WHERE id = :id AND status = :before",
+            " decided_by = :admin, decided_rule = NULL WHERE id = :id AND status = :before",
             id=endorsement_id,
             before=before,
             after=after,
@@ -283,6 +323,16 @@ async def counts(tx: Transaction, statement_id: int) -> Counts:
         statement=statement_id,
     )
     return Counts({(Status(row["status"]), Visibility(row["visibility"])): row["number"] for row in rows})
+
+
+async def by_version(tx: Transaction, statement_id: int) -> dict[int, int]:
+    """How many accepted endorsements stand under each version, the oldest first."""
+    rows = await tx.all(
+        "SELECT version, count(*) AS number FROM endorsements"
+        " WHERE statement_id = :statement AND status = 'accepted' GROUP BY version ORDER BY version",
+        statement=statement_id,
+    )
+    return {row["version"]: row["number"] for row in rows}
 
 
 async def public_page(tx: Transaction, statement_id: int, offset: int, limit: int) -> Sequence[Endorsement]:
@@ -334,4 +384,5 @@ def _endorsement(row: Row) -> Endorsement:
         withdrawn_at=from_text(row["withdrawn_at"]),
         withdrawn_by=row["withdrawn_by"],
         revision=row["revision"],
+        decided_rule=row["decided_rule"],
     )

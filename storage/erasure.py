@@ -15,6 +15,10 @@ from storage.database import Transaction
 OWN = (
     ("drafts", "person_id"),
     ("limits", "person_id"),
+    ("codes", "person_id"),
+    ("proof_prompts", "person_id"),
+    ("handovers", "created_by"),
+    ("handovers", "used_by"),
     ("outbox", "chat_id"),
     ("invitations", "used_by"),
     ("people", "id"),
@@ -38,11 +42,18 @@ MARKS = (
     ("corrections", "decided_by"),
     ("roles", "granted_by"),
     ("blocked_people", "blocked_by"),
+    ("proofs", "given_by"),
+    ("merges", "undone_by"),
 )
 """Where an admin's number stands in a row that is about somebody else."""
 
 NOBODY = 0
-"""In the place of an admin where nothing at all would mean the representative."""
+NUMBERED_MARKS = (("endorsements", "withdrawn_by"), ("merges", "merged_by"))
+"""The same, where nothing at all would mean somebody else: there stands NOBODY then."""
+
+
+UNLINKED = ("contacts", "corrections", "renewals", "codes", "proof_prompts", "proofs", "vouch_links")
+"""What goes from an endorsement that stays with its organisation's name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ async def held(tx: Transaction, person_id: int) -> list[Held]:
 
 async def known(tx: Transaction, person_id: int, *, member: bool) -> bool:
     """Whether erasing would find anything besides endorsements; `member`: also of what a team member has."""
-    for table, column in (*OWN, *(MEMBERS + MARKS if member else ())):
+    for table, column in (*OWN, *(MEMBERS + MARKS + NUMBERED_MARKS if member else ())):
         if await tx.one(f"SELECT 1 AS here FROM {table} WHERE {column} = :person LIMIT 1", person=person_id):  # noqa: S608
             return True
     return False
@@ -73,16 +84,19 @@ async def known(tx: Transaction, person_id: int, *, member: bool) -> bool:
 
 async def erase_endorsement(tx: Transaction, endorsement_id: int) -> None:
     """Delete it with everything that hangs on it."""
-    for table in ("contacts", "corrections", "reason_prompts", "cards"):
+    for table in ("contacts", "corrections", "renewals", "reason_prompts", "cards"):
         await tx.run(f"DELETE FROM {table} WHERE endorsement_id = :id", id=endorsement_id)  # noqa: S608
     await tx.run("DELETE FROM drafts WHERE corrects = :id", id=endorsement_id)
+    # A merge remembers how both endorsements were, to be undone; now it cannot be any more.
+    await tx.run("DELETE FROM merges WHERE kept_id = :id OR other_id = :id", id=endorsement_id)
     await tx.run("DELETE FROM endorsements WHERE id = :id", id=endorsement_id)
 
 
 async def unlink_endorsement(tx: Transaction, endorsement_id: int) -> None:
     """Leave the organisation on the list without anything of who signed for it."""
-    for table in ("contacts", "corrections"):
+    for table in UNLINKED:
         await tx.run(f"DELETE FROM {table} WHERE endorsement_id = :id", id=endorsement_id)  # noqa: S608
+    await tx.run("DELETE FROM merges WHERE kept_id = :id OR other_id = :id", id=endorsement_id)
     # The names of forms stand in the person's chat; without the person they lead nowhere.
     await tx.run(
         "UPDATE endorsements SET person_id = NULL, reason = NULL, corrected_in = NULL,"
@@ -106,9 +120,9 @@ async def erase_person(tx: Transaction, person_id: int, *, member: bool) -> None
             f"UPDATE {table} SET {column} = NULL WHERE {column} = :person",  # noqa: S608
             person=person_id,
         )
-    if member:
+    for table, column in NUMBERED_MARKS if member else ():
         await tx.run(
-            "UPDATE endorsements SET withdrawn_by = :nobody WHERE withdrawn_by = :person",
+            f"UPDATE {table} SET {column} = :nobody WHERE {column} = :person",  # noqa: S608
             nobody=NOBODY,
             person=person_id,
         )

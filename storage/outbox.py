@@ -39,6 +39,14 @@ class NoticeKind(StrEnum):
     """To a member: an owner changed or ended their role. `subject` is the member."""
     DRAFT_ENDS = "draft-ends"
     """To a person: their unfinished form will be erased. `subject` is the statement."""
+    RENEWAL = "renewal"
+    """To a representative: a new version is there. `subject` is the question in `renewals`."""
+    RENEWAL_REMINDER = "renewal-reminder"
+    """The same question once more."""
+    MAIL = "mail"
+    """A mail with a code, from a lane of its own. `subject` is the code."""
+    MAIL_NEWS = "mail-news"
+    """To the representative: what became of such a mail. `subject` is the code."""
     ERASED = "erased"
     """To an admin: a representative had themselves erased. `subject` is the row of the audit log."""
 
@@ -72,11 +80,13 @@ async def add(
     )
 
 
-async def due(tx: Transaction, now: datetime, limit: int) -> list[Notice]:
-    """What is to be sent now, the oldest first."""
+async def due(tx: Transaction, now: datetime, limit: int, *, mail: bool = False) -> list[Notice]:
+    """What is to be sent now, the oldest first: mails, or all but mails."""
     rows = await tx.all(
         "SELECT id, kind, chat_id, subject, message_id, attempts FROM outbox"
-        " WHERE outcome IS NULL AND due_at <= :now ORDER BY due_at, id LIMIT :limit",
+        " WHERE outcome IS NULL AND due_at <= :now AND (kind = 'mail') = :mail"
+        " ORDER BY due_at, id LIMIT :limit",
+        mail=mail,
         now=to_text(now),
         limit=limit,
     )
@@ -93,9 +103,12 @@ async def due(tx: Transaction, now: datetime, limit: int) -> list[Notice]:
     ]
 
 
-async def next_due(tx: Transaction) -> datetime | None:
+async def next_due(tx: Transaction, *, mail: bool = False) -> datetime | None:
     """When the next notice is due, if any waits."""
-    row = await tx.one("SELECT min(due_at) AS due_at FROM outbox WHERE outcome IS NULL")
+    row = await tx.one(
+        "SELECT min(due_at) AS due_at FROM outbox WHERE outcome IS NULL AND (kind = 'mail') = :mail",
+        mail=mail,
+    )
     return from_text(row["due_at"]) if row else None
 
 

@@ -1,7 +1,7 @@
 """Everything that is stored about one person: the list of it, and how it is found.
 
-SECTIONS is what /mydata puts into its file, LEFT_OUT what it does not and why. Together they name every column of
-the schema; a test compares them, so a new column has to be put into one of them.
+SECTIONS is what /mydata puts into its file, LEFT_OUT what it does not and why. Together they name every column
+of the schema; a test compares them, so a new column has to be put into one of them.
 """
 
 from __future__ import annotations
@@ -78,10 +78,13 @@ SECTIONS = (
             "decided_at",
             "withdrawn_at",
             "corrected_in",
+            "decided_rule",
         ),
         "person_id = :person",
     ),
-    Section("contacts", "contacts", ("endorsement_id", "representative", "position", "email"), MINE),
+    Section(
+        "contacts", "contacts", ("endorsement_id", "representative", "position", "email", "sealed"), MINE
+    ),
     Section(
         "corrections",
         "corrections",
@@ -97,9 +100,63 @@ SECTIONS = (
             "status",
             "reason",
             "created_at",
+            "sealed",
             "decided_at",
         ),
         MINE,
+    ),
+    Section(
+        "renewals",
+        "renewals",
+        ("id", "endorsement_id", "version", "asked_at", "reminded_at", "answer", "answered_at"),
+        MINE,
+    ),
+    Section("proofs", "proofs", ("endorsement_id", "grade", "evidence", "given_at"), MINE),
+    Section(
+        "codes",
+        "codes",
+        (
+            "id",
+            "endorsement_id",
+            "kind",
+            "person_id",
+            "address",
+            "mailbox",
+            "state",
+            "tries",
+            "asked_in",
+            "last_update_id",
+            "created_at",
+            "expires_at",
+            "used_at",
+        ),
+        "person_id = :person",
+    ),
+    Section(
+        "proof_asked",
+        "proof_prompts",
+        ("person_id", "endorsement_id", "kind", "created_at", "update_id"),
+        "person_id = :person",
+    ),
+    Section(
+        "vouch_links",
+        "vouch_links",
+        ("endorsement_id", "created_at", "expires_at", "vouching_id", "used_at"),
+        MINE,
+    ),
+    Section(
+        "handovers_made",
+        "handovers",
+        ("draft_id", "created_by", "created_at", "expires_at", "used_at", "revoked_at"),
+        "created_by = :person",
+    ),
+    Section("handover_used", "handovers", ("draft_id", "used_by", "used_at"), "used_by = :person"),
+    Section(
+        "merges",
+        "merges",
+        ("id", "kept_id", "other_id", "merged_at", "undone_at"),
+        "kept_id IN (SELECT id FROM endorsements WHERE person_id = :person)"
+        " OR other_id IN (SELECT id FROM endorsements WHERE person_id = :person)",
     ),
     Section("mail_domains", "mail_domains", ("endorsement_id", "statement_id", "domain"), MINE),
     Section("traces", "traces", ("statement_id", "kind", "value", "endorsement_id"), MINE),
@@ -156,6 +213,11 @@ SECTIONS = (
         ("id", "endorsement_id", "status", "decided_by", "decided_at"),
         "decided_by = :person",
     ),
+    Section(
+        "proofs_given", "proofs", ("endorsement_id", "grade", "given_by", "given_at"), "given_by = :person"
+    ),
+    Section("merges_made", "merges", ("id", "merged_by", "merged_at"), "merged_by = :person"),
+    Section("merges_undone", "merges", ("id", "undone_by", "undone_at"), "undone_by = :person"),
     Section("cards", "cards", ("admin_id", "message_id", "endorsement_id"), "admin_id = :person"),
     Section(
         "reason_asked",
@@ -181,9 +243,15 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "statements": PUBLIC,
         "versions": PUBLIC,
         "translations": PUBLIC,
+        "version_notes": PUBLIC,
         "closing_texts": PUBLIC,
         "inbox.handled_at": "of a handled update only its number is kept, and nothing says whose it was",
         "invitations.token_digest": "whoever knows it has no token, and the person got the link",
+        "handovers.token_digest": "as with an invitation",
+        "vouch_links.token_digest": "as with an invitation",
+        "codes.salt": "it guards the code, which came by mail or stands in the channel",
+        "codes.address_digest": "it guards the code, and the address is known to who typed it",
+        "merges.before": "it holds another person's answers as well; one's own are in the other parts",
         "audit.digest": "follows from the row and the one before it",
     }
 )

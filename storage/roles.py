@@ -144,11 +144,6 @@ async def withdraw_invitations_of(tx: Transaction, created_by: int) -> None:
     await tx.run("DELETE FROM invitations WHERE created_by = :by AND used_by IS NULL", by=created_by)
 
 
-async def forget_invitations(tx: Transaction, before: datetime) -> int:
-    """Delete what expired before that moment, used or not."""
-    return await tx.run("DELETE FROM invitations WHERE expires_at < :before", before=to_text(before))
-
-
 def _invitation(row: Row) -> Invitation:
     expires_at = from_text(row["expires_at"])
     assert expires_at is not None

@@ -149,6 +149,7 @@ endorsements = Table(
     Column("confirmed_at", Text, nullable=False),
     Column("decided_at", Text),
     Column("decided_by", BigInteger),
+    Column("decided_rule", Text),  # the proof that was enough; none: an admin decided
     Column("withdrawn_at", Text),
     Column("withdrawn_by", BigInteger),  # none: the representative; else the admin whom they asked
     Column("corrected_in", Text),  # the form that corrected it last: confirming twice corrects once
@@ -162,6 +163,7 @@ endorsements = Table(
     CheckConstraint("(status = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn"),
     Index("ix_endorsements_state", "statement_id", "status", "visibility", "id"),
     Index("ix_endorsements_person", "person_id"),
+    Index("ix_endorsements_version", "statement_id", "status", "version"),
     # An organisation stands on a statement once; this index, not the code, makes a double impossible.
     Index(
         "uq_endorsements_place",
@@ -357,7 +359,7 @@ mail_domains = Table(
 proofs = Table(
     "proofs",
     metadata,
-    Column("endorsement_id", ForeignKey("endorsements.id"), primary_key=True),
+    Column("endorsement_id", ForeignKey("endorsements.id", ondelete="CASCADE"), primary_key=True),
     Column("grade", Text, primary_key=True),
     Column("evidence", Text, nullable=False),
     Column("given_by", BigInteger),  # the admin of a manual proof
@@ -365,36 +367,57 @@ proofs = Table(
     CheckConstraint("grade IN ('mailbox', 'channel', 'vouched', 'manual')", name="grade"),
 )
 
-# Codes sent by mail or to be posted in a channel: only digests of the code and of the address.
+# Codes to be read in a mailbox or posted in a channel. The code is nowhere: see `bot.domain.proof`.
 codes = Table(
     "codes",
     metadata,
     Column("id", Number, primary_key=True),
-    Column("endorsement_id", ForeignKey("endorsements.id"), nullable=False),
+    Column("endorsement_id", ForeignKey("endorsements.id", ondelete="CASCADE"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("person_id", BigInteger, nullable=False),
     Column("address", Text, nullable=False),  # a domain or a channel's name, never a mailbox
     Column("address_digest", Text, nullable=False),
-    Column("code_digest", Text, nullable=False),
+    Column("mailbox", Text),  # only until the mail is on its way
+    Column("salt", Text, nullable=False),
+    Column("state", Text, nullable=False),
     Column("tries", Integer, nullable=False, server_default="0"),
+    Column("asked_in", BigInteger, nullable=False, unique=True),  # the update: one code from each
+    Column("last_update_id", BigInteger),  # the last try: one that comes twice counts once
     Column("created_at", Text, nullable=False),
     Column("expires_at", Text, nullable=False),
     Column("used_at", Text),
     CheckConstraint("kind IN ('mailbox', 'channel')", name="kind"),
+    CheckConstraint("state IN ('waiting', 'delayed', 'sent', 'refused', 'failed')", name="state"),
     Index("ix_codes_person", "person_id", "created_at"),
     Index("ix_codes_address", "address_digest", "created_at"),
+    Index("ix_codes_endorsement", "endorsement_id"),
     sqlite_autoincrement=True,
+)
+
+# Who was asked to write what about which endorsement's proof.
+proof_prompts = Table(
+    "proof_prompts",
+    metadata,
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("endorsement_id", ForeignKey("endorsements.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("update_id", BigInteger),  # the update that answered it
+    CheckConstraint("kind IN ('mailbox', 'channel', 'manual')", name="kind"),
+    Index("ix_proof_prompts_endorsement", "endorsement_id"),
 )
 
 vouch_links = Table(
     "vouch_links",
     metadata,
     Column("token_digest", Text, primary_key=True),
-    Column("endorsement_id", ForeignKey("endorsements.id"), nullable=False),
+    Column("endorsement_id", ForeignKey("endorsements.id", ondelete="CASCADE"), nullable=False),
     Column("created_at", Text, nullable=False),
     Column("expires_at", Text, nullable=False),
-    Column("vouching_id", ForeignKey("endorsements.id")),
+    Column("vouching_id", ForeignKey("endorsements.id", ondelete="CASCADE")),
     Column("used_at", Text),
+    Index("ix_vouch_links_endorsement", "endorsement_id"),
+    Index("ix_vouch_links_vouching", "vouching_id"),
 )
 
 # A form on its way to the person who may sign; the link dies after use, after a week or by hand.
@@ -441,11 +464,15 @@ version_notes = Table(
 renewals = Table(
     "renewals",
     metadata,
-    Column("endorsement_id", ForeignKey("endorsements.id"), primary_key=True),
-    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("id", Number, primary_key=True),
+    Column("endorsement_id", ForeignKey("endorsements.id"), nullable=False),
+    Column("version", Integer, nullable=False),  # the new one
     Column("asked_at", Text, nullable=False),
     Column("reminded_at", Text),
     Column("answer", Text),
     Column("answered_at", Text),
     CheckConstraint("answer IN ('keep', 'renew', 'withdraw')", name="answer"),
+    # Everybody is asked about a version once.
+    UniqueConstraint("endorsement_id", "version"),
+    sqlite_autoincrement=True,
 )

@@ -12,13 +12,16 @@ in the outbox. Restarts are real: the bot stops, and a new one starts on the sam
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
+from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -99,6 +102,11 @@ class Phone:
     def text(self, key: str, **facts: str | int) -> str:
         """What the bot's plain text with this key is in the person's language."""
         return catalogue().words(self.language).plain(key, **facts)
+
+    def text_of(self, key: str, **facts: str | int) -> str:
+        """What the bot's message with this key reads like, without its formatting."""
+        html = catalogue().words(self.language).html(key, **facts)
+        return unescape(re.sub(r"<[^<>]*>", "", html))
 
     @property
     def messages(self) -> list[Message]:
@@ -214,9 +222,13 @@ class Stage:
     database_path: Path
     owners: frozenset[int]
     group: asyncio.TaskGroup
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """Beyond those that every bot needs."""
     running: Undersigned | None = None
     later: timedelta = timedelta(0)
     """How far the bot's clock is ahead: a week's pause without a week."""
+    mail_may_wait: bool = False
+    """Then all is settled also while a mail waits for its server."""
     _phones: dict[int, Phone] = field(default_factory=dict)
     _task: asyncio.Task[None] | None = None
 
@@ -242,7 +254,7 @@ class Stage:
             owners=self.owners,
             database=f"{SQLITE}{self.database_path}",
             api_url=self.address,
-        )
+        ).model_copy(update=dict(self.settings))
         self.running = Undersigned(settings, clock=self.now, per_second=10_000)
         self._task = self.group.create_task(self.running.run())
         await self.running.ready.wait()
@@ -265,7 +277,10 @@ class Stage:
                 not self.world.updates.pending
                 and not self.world.updates.delivered_again
                 and not self.rows("SELECT 1 FROM inbox WHERE handled_at IS NULL")
-                and not self.rows("SELECT 1 FROM outbox WHERE outcome IS NULL")
+                and not self.rows(
+                    "SELECT 1 FROM outbox WHERE outcome IS NULL AND (kind <> 'mail' OR NOT ?)",
+                    self.mail_may_wait,
+                )
             )
         )
 
@@ -294,6 +309,11 @@ class Stage:
             connection.close()
 
     async def publish(self, what: Publication) -> None:
+        """With a note of what changed, if it has none of its own."""
+        if not what.notes:
+            digests = "".join(text.digest for text in what.translations.values())
+            note = f"What changed: {sha256(digests.encode()).hexdigest()[:8]}."
+            what = replace(what, notes={what.statement.original_language: note})
         async with Database(self.database_path) as database:
             await database.write(lambda tx: publish_statement(tx, what, utc_now()))
 
@@ -304,11 +324,12 @@ async def stage(
     *,
     owners: frozenset[int] = frozenset({OWNER}),
     statement: Publication | None = None,
+    settings: Mapping[str, object] | None = None,
 ) -> AsyncIterator[Stage]:
     """A running bot with one published statement."""
     world = World()
     async with serve(world) as address, asyncio.TaskGroup() as group:
-        it = Stage(world, address, new_database(folder), owners, group)
+        it = Stage(world, address, new_database(folder), owners, group, settings or {})
         await it.publish(statement or publication())
         await it.start()
         try:

@@ -2,7 +2,7 @@ r"""An endorsement's life, and nothing else is a transition:
 
     from        verb        to          who
     draft       confirm     pending     the representative
-    pending     accept      accepted    an admin
+    pending     accept      accepted    an admin, or the owner's rule by a proof
     pending     reject      rejected    an admin, with a reason
     pending  \  correct     pending     the representative: the new answers are reviewed
     rejected /
@@ -10,6 +10,7 @@ r"""An endorsement's life, and nothing else is a transition:
     pending  \
     accepted  } withdraw    withdrawn   the representative, or an admin on request
     rejected /
+    accepted    renew       accepted    the representative, who signs a new version
 
 A correction of an accepted endorsement is accepted (its answers become the endorsement's) or rejected (with a
 reason); until then, and after a rejection, everything stays on the list as it was.
@@ -134,6 +135,8 @@ class Endorsement:
     """The admin who did it on request; None for the representative."""
     revision: str = ""
     """Which answers were sent last: the form that corrected them, empty for the first ones."""
+    decided_rule: str | None = None
+    """The proof that was enough, where the owner's rule accepted it and no admin."""
 
 
 def after(status: Status, verb: Verb) -> Status:

@@ -11,6 +11,7 @@ DomainError
 ├── DraftIncomplete     confirmed before every question was answered
 ├── DraftChanged        the answers changed since the review card was shown
 ├── SecondOriginal      a text would be the original beside another one
+├── NoteMissing         a text that was endorsed would change without a word on what changed
 ├── TextChanged         a newer version was published since the review card was shown
 ├── AnswersChanged      the representative corrected the answers since the admin's card was shown
 ├── TooMuch             more in a short time than an honest person needs
@@ -19,6 +20,7 @@ DomainError
 ├── RoleHeld            the person has this role or more already
 ├── RoleMoved           somebody changed the role since the owner saw it
 ├── LastOwner           a team keeps one owner
+├── NotTheirDomain      a mailbox that is not at the organisation's own domain
 ├── StatementMoved      somebody paused, closed or reopened it since the owner saw it
 ├── AlreadyEndorsed     the organisation stands on this statement already
 └── AlreadyDecided      somebody was quicker
@@ -98,6 +100,16 @@ class SecondOriginal(DomainError):
         self.language = language
 
 
+class NoteMissing(DomainError):
+    """Organisations stand under another text; they are to be told what changed."""
+
+    def __init__(self, endorsements: int, language: str) -> None:
+        super().__init__(endorsements)
+        self.endorsements = endorsements
+        self.language = language
+        """The original's, in which a note is asked for."""
+
+
 class TextChanged(DomainError):
     """The review card showed a version that is no longer the current one."""
 
@@ -136,6 +148,14 @@ class RoleMoved(DomainError):
 
 class LastOwner(DomainError):
     """Somebody has to stay who can invite others."""
+
+
+class NotTheirDomain(DomainError):
+    """The mailbox proves nothing about the organisation with this domain."""
+
+    def __init__(self, domain: str) -> None:
+        super().__init__(domain)
+        self.domain = domain
 
 
 class StatementMoved(DomainError):

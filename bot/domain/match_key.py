@@ -36,6 +36,11 @@ FORM_WORDS = frozenset(form[0] for form in FORMS if len(form) == 1)
 
 UNHEARD = re.compile("['’ʼʻ`´\u055a-\u055f\u05f3\u05f4\u00b7]|(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])")
 DOTTED = re.compile(r"(?<!\w)(?:\w[./]\s?)+\w\b[./]?")
+# Letters, digits and punctuation that are visible and composed already; a space at an end does no harm here.
+PLAIN = re.compile(
+    "[ -~\u00c0-\u024f\u0400-\u045f\u0490\u0491\u0531-\u0556\u0561-\u0587\u05d0-\u05ea"
+    "\u0621-\u063a\u0641-\u064a\u10d0-\u10fa\u00ab\u00bb\u2013\u2014\u2018-\u201f\u2116]*"
+)
 LIKE_LATIN = dict(zip("аеорсхуіјѕкмтнв", "aeopcxyijskmthb", strict=True))
 LIKE_CYRILLIC = {latin: cyrillic for cyrillic, latin in LIKE_LATIN.items()}
 
@@ -67,7 +72,7 @@ def name_words(name: str) -> list[str]:
 
 def folded_words(name: str) -> list[str]:
     """Rules 1 and 2 of `match_key`."""
-    folded = unicodedata.normalize("NFKC", visible(name)).casefold().replace("եվ", "եւ")
+    folded = unicodedata.normalize("NFKC", _visible(name)).casefold().replace("եվ", "եւ")
     folded = unicodedata.normalize("NFKD", folded).replace("ى", "ي")
     folded = "".join(
         char
@@ -82,7 +87,12 @@ def folded_words(name: str) -> list[str]:
     joined = DOTTED.sub(lambda found: re.sub(r"[./\s]", "", found[0]), unicodedata.normalize("NFC", folded))
     spaced = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in joined)
     # Once more, because a mark that stood on punctuation now stands on nothing.
-    return visible(spaced).split()
+    return _visible(spaced).split()
+
+
+def _visible(text: str) -> str:
+    """As `visible`, without looking at each letter of the ordinary ones."""
+    return text if PLAIN.fullmatch(text) and "  " not in text else visible(text)
 
 
 def _one_script(word: str) -> str:

@@ -14,6 +14,10 @@ class Rule(StrEnum):
     CONTACTS = "contacts"
     CORRECTIONS = "corrections"
     INVITATIONS = "invitations"
+    HANDOVERS = "handovers"
+    VOUCHES = "vouches"
+    CODES = "codes"
+    PROMPTS = "prompts"
     REASONS = "reasons"
     LIMITS = "limits"
     UPDATES = "updates"
@@ -56,12 +60,28 @@ class Policy:
         "they expired",
         "for a day a late click is told that the link is too old; then it is of no use to anybody",
     )
+    handovers: Term = Term(
+        timedelta(days=1), "they expired", "the same holds for a link that hands a form to a colleague"
+    )
+    vouches: Term = Term(
+        timedelta(days=1), "they expired", "and for a link that asks somebody to vouch, unless somebody did"
+    )
+    codes: Term = Term(
+        timedelta(days=1),
+        "they expired",
+        "a code is of no use any more, and no limit on them looks back further than a day",
+    )
     reasons: Term = Term(
         timedelta(days=1),
         "the question was asked",
         "after half an hour a text is no longer taken for the reason of a rejection",
     )
     limits: Term = Term(timedelta(days=1), "the count began", "no limit looks back further")
+    prompts: Term = Term(
+        timedelta(days=1),
+        "the question was asked",
+        "after half an hour a text is no longer taken for the answer",
+    )
     updates: Term = Term(
         timedelta(days=3),
         "they were handled",

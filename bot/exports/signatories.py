@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from bot.domain.endorsement import Status, Visibility
 from bot.domain.language import LANGUAGES
+from bot.domain.proof import Grade
 
 Label = Callable[[str], str]
 """Words a key of LABELS in the reader's language."""
@@ -46,6 +47,8 @@ class Signatory:
     representative: str | None = None
     position: str | None = None
     email: str | None = None
+    grade: Grade = Grade.NONE
+    evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,15 @@ COLUMNS = {
         Column("decided-at", 20, lambda row, label: row.decided_at and row.decided_at.astimezone(UTC)),
         Column("decided-by", 14, lambda row, label: row.decided_by),
         Column("reason", 40, lambda row, label: row.reason),
+        Column("proof", 40, lambda row, label: _proof(row, label)),
     ),
 }
 
 COLUMN_LABELS = frozenset(f"column-{column.name}" for columns in COLUMNS.values() for column in columns)
 VALUE_LABELS = frozenset(
-    [f"status-{status}" for status in Status] + [f"visibility-{visibility}" for visibility in Visibility]
+    [f"status-{status}" for status in Status]
+    + [f"visibility-{visibility}" for visibility in Visibility]
+    + [f"label-value-{grade}" for grade in Grade]
 )
 SHEET_LABELS = frozenset(
     {
@@ -108,10 +114,17 @@ SHEET_LABELS = frozenset(
         "totals-visibility",
         "totals-country",
         "totals-language",
+        "totals-version",
     }
 )
 LABELS = COLUMN_LABELS | VALUE_LABELS | SHEET_LABELS
 """Every key that an export asks its `label` for."""
+
+
+def _proof(row: Signatory, label: Label) -> str:
+    """The best grade with what it rests on."""
+    grade = label(f"label-value-{row.grade}")
+    return f"{grade}: {row.evidence}" if row.evidence else grade
 
 
 def columns(kind: ListKind) -> tuple[str, ...]:

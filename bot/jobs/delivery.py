@@ -43,6 +43,8 @@ class Delivery:
     database: Database
     clock: Callable[[], datetime]
     stopping: asyncio.Event
+    mail: bool = False
+    """Mails have a lane of their own: a slow mail server holds up no message."""
     _news: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     def wake(self) -> None:
@@ -63,7 +65,7 @@ class Delivery:
     async def deliver_due(self) -> int:
         """Send one batch of what is due; return how many there were."""
         now = self.clock()
-        notices = await self.database.read(lambda tx: outbox.due(tx, now, BATCH))
+        notices = await self.database.read(lambda tx: outbox.due(tx, now, BATCH, mail=self.mail))
         async with asyncio.TaskGroup() as group:
             for notice in notices:
                 group.create_task(self._deliver(notice))
@@ -79,7 +81,7 @@ class Delivery:
 
     async def _seconds(self) -> float:
         try:
-            due = await self.database.read(outbox.next_due)
+            due = await self.database.read(lambda tx: outbox.next_due(tx, mail=self.mail))
         except Unavailable:
             return IDLE
         return IDLE if due is None else min(IDLE, max(0.0, (due - self.clock()).total_seconds()))

@@ -7,6 +7,8 @@ from datetime import datetime
 from bot.domain.draft import Draft, answers_again
 from bot.domain.endorsement import Status, Verb, after
 from bot.domain.errors import DraftExists, NotFound, StatementNotOpen
+from bot.domain.limits import Deed
+from bot.use_cases.count_deed import require_measure
 from storage import corrections, drafts, endorsements, statements
 from storage.database import Transaction
 
@@ -26,7 +28,7 @@ async def begin_correction(
     One that corrects it already will do. It begins with what was sent last, which may be a correction that
     waits or was rejected. Raises NotFound for somebody else's, AlreadyDecided for a withdrawn one,
     StatementNotOpen for a rejected one that would take a place again, DraftExists for another form with
-    answers in it."""
+    answers in it, TooMuch for a flood."""
     endorsement = await endorsements.find(tx, endorsement_id)
     if endorsement is None or endorsement.person_id != person_id:
         raise NotFound
@@ -45,6 +47,7 @@ async def begin_correction(
         raise StatementNotOpen
     correction = await corrections.find(tx, endorsement_id)
     sent = correction.answers if correction else await endorsements.answers(tx, endorsement)
+    await require_measure(tx, person_id, Deed.DRAFT, update_id, now)
     draft = Draft(
         draft_id,
         person_id,

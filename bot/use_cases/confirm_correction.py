@@ -8,11 +8,14 @@ from datetime import datetime
 from bot.domain.draft import Question, answers_of, require_complete
 from bot.domain.endorsement import Answers, Endorsement, Status, Verb, Visibility, after
 from bot.domain.errors import AlreadyEndorsed, DraftChanged, DraftMissing, NotFound, StatementNotOpen
+from bot.domain.limits import Deed
 from bot.domain.match_key import match_key
 from bot.domain.roles import Role
 from bot.use_cases.change_visibility import change_visibility
+from bot.use_cases.count_deed import require_measure
 from bot.use_cases.find_role import people_with
 from bot.use_cases.refresh_cards import refresh_cards
+from bot.use_cases.retrace import retrace
 from storage import audit, cards, corrections, drafts, endorsements, outbox, statements
 from storage.database import Transaction
 from storage.outbox import NoticeKind
@@ -30,8 +33,8 @@ async def confirm_correction(
     """The endorsement, corrected or with its correction pending; confirming twice gives the same one.
 
     `answers` is the fingerprint that the review card showed. The visibility changes at once.
-    Raises DraftMissing, DraftIncomplete, DraftChanged, NotFound, AlreadyDecided, StatementNotOpen or
-    AlreadyEndorsed."""
+    Raises DraftMissing, DraftIncomplete, DraftChanged, NotFound, AlreadyDecided, StatementNotOpen,
+    AlreadyEndorsed or TooMuch."""
     earlier = await endorsements.by_correction(tx, draft_id, person_id)
     if earlier is not None:
         return earlier
@@ -55,10 +58,12 @@ async def confirm_correction(
         person_id=person_id,
         endorsement_id=endorsement.id,
         visibility=Visibility(draft.answers[Question.VISIBILITY]),
+        update_id=draft.last_update_id,
         now=now,
     )
     await refresh_cards(tx, endorsement.id, now)
     if to_review:
+        await require_measure(tx, person_id, Deed.CONFIRM, draft.last_update_id, now)
         await audit.append(tx, audit.Action.CORRECTED, endorsement.reference, None, now)
         await _tell_admins(tx, endorsement, owners, now)
     corrected = await endorsements.find(tx, endorsement.id)
@@ -94,9 +99,11 @@ async def _store(
         return not same
     if same and endorsement.status is Status.PENDING:
         return False
-    assert await endorsements.review_again(tx, endorsement.id, endorsement.status, target)
+    # The answers first: with the old name a rejected one might find its place taken.
     key = match_key(new.organisation, new.country)
     await endorsements.replace_answers(tx, endorsement.id, new, key)
+    assert await endorsements.review_again(tx, endorsement.id, endorsement.status, target)
+    await retrace(tx, endorsement.id)
     return True
 
 

@@ -24,6 +24,7 @@ from bot.domain.roles import Role
 from bot.domain.statement import Translation
 from bot.use_cases.count_deed import require_measure
 from bot.use_cases.find_role import people_with
+from bot.use_cases.retrace import retrace
 from storage import drafts, endorsements, outbox, statements
 from storage.database import Transaction
 from storage.outbox import NoticeKind
@@ -69,6 +70,7 @@ async def confirm_endorsement(
     # Every draft has another last update, and a draft is confirmed once.
     await require_measure(tx, person_id, Deed.CONFIRM, draft.last_update_id, now)
     endorsement_id = await _add(tx, draft, confirmation, text, chance, now)
+    await retrace(tx, endorsement_id)
     await drafts.delete(tx, person_id)
     for admin_id in await people_with(tx, Role.ADMIN, owners):
         await outbox.add(tx, NoticeKind.CARD, admin_id, endorsement_id, now)

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.endorsement import Correction, Endorsement, Verb
 from bot.domain.errors import AlreadyDecided, AlreadyEndorsed
 from bot.domain.match_key import match_key
+from bot.use_cases.retrace import retrace
 from storage import corrections, endorsements, outbox
 from storage.database import Transaction
 from storage.outbox import NoticeKind
@@ -31,6 +32,7 @@ async def decide_correction(
         if await endorsements.occupied(tx, endorsement.statement_id, key, besides=endorsement.id):
             raise AlreadyEndorsed
         await endorsements.replace_answers(tx, endorsement.id, new, key)
+        await retrace(tx, endorsement.id)
         # Who accepted these answers is who accepted what stands there now.
         if not await endorsements.decide(tx, endorsement.id, status, status, None, admin_id, now):
             raise AlreadyDecided(status)

@@ -41,5 +41,10 @@ async def show_card(tx: Transaction, card: Card, shown: Review, now: datetime) -
     endorsement_id = shown.endorsement.id
     await cards.add(tx, card, endorsement_id)
     present = await review_endorsement(tx, endorsement_id)
-    if (present.endorsement, present.correction) != (shown.endorsement, shown.correction):
+    if _news(present) != _news(shown):
         await outbox.add(tx, NoticeKind.CARD_CHANGED, card.admin_id, endorsement_id, now, card.message_id)
+
+
+def _news(review: Review) -> tuple[object, ...]:
+    """What a card may be overtaken by."""
+    return review.endorsement, review.correction, review.proofs

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.domain.endorsement import Reason, Status, Visibility
 from bot.domain.errors import NotFound
+from bot.domain.proof import Grade
 from bot.exports.list_file import ExportFormat, write_list
 from bot.exports.signatories import ListKind, Signatory
 from storage import audit, endorsements, statements
@@ -84,4 +85,6 @@ def _signatory(row: Row, words: Words) -> Signatory:
         representative=row["representative"],
         position=row["position"],
         email=row["email"],
+        grade=Grade(row["grade"] or Grade.NONE),
+        evidence=row["evidence"],
     )

@@ -15,9 +15,9 @@ from storage.traces import Stored
 
 SHOWN = 5
 
-COMMON = 300
+COMMON = 100
 """A trace that more endorsements have says too little; of the strong kinds so many are looked at."""
-COMPARED = 60
+COMPARED = 40
 """The most likely ones, which are compared in full."""
 
 STRENGTH = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.domain.endorsement import Endorsement, Status, Visibility
 from bot.domain.errors import NotFound
 from bot.domain.statement import PublishedStatement, StatementStatus
+from bot.use_cases.find_duplicates import with_duplicates
 from storage import endorsements, statements
 from storage.database import Transaction
 
@@ -22,6 +23,8 @@ class Page:
     pages: int
     first: int
     """The number of the first row in the whole list, from 1."""
+    alike: frozenset[int] = frozenset()
+    """The rows that may be a second endorsement of one organisation; for admins alone."""
 
 
 async def list_public(tx: Transaction, statement_id: int, number: int, size: int) -> Page:
@@ -41,7 +44,8 @@ async def list_all(tx: Transaction, statement_id: int, status: Status | None, nu
     counts = await endorsements.counts(tx, statement_id)
     number, pages = _nearest(number, counts.total if status is None else counts.of(status), size)
     rows = await endorsements.page(tx, statement_id, status, number * size, size)
-    return Page(published, counts, rows, number, pages, number * size + 1)
+    alike = await with_duplicates(tx, [row.id for row in rows])
+    return Page(published, counts, rows, number, pages, number * size + 1, alike)
 
 
 async def _published(tx: Transaction, statement_id: int) -> PublishedStatement:

@@ -6,9 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.errors import SecondOriginal
-from bot.domain.statement import Publication, PublishedStatement, Statement, Translation, Wording
-from storage import audit, statements
+from bot.domain.errors import NoteMissing, SecondOriginal
+from bot.domain.statement import (
+    Publication,
+    PublishedStatement,
+    Statement,
+    StatementStatus,
+    Translation,
+    Wording,
+)
+from storage import audit, renewals, statements
 from storage.database import Transaction
 
 
@@ -23,6 +30,10 @@ class Changes:
     removed: tuple[str, ...]
     details: bool
     """Whether status, deadline or another detail beside the texts changed."""
+    affected: int = 0
+    """Endorsements under a version that has another text: their representatives are told what changed."""
+    moved_from: StatementStatus | None = None
+    """The state that readers know now, where the files say another one: an owner may have paused it."""
 
     @property
     def new_version(self) -> bool:
@@ -51,21 +62,34 @@ async def compare_publication(
         changed=tuple(sorted(code for code in after.keys() & before.keys() if after[code] != before[code])),
         removed=tuple(sorted(before.keys() - after.keys())),
         details=stored is None or stored.statement != publication.statement,
+        moved_from=_moved_from(stored, publication),
     )
-    if changes.new_version:
-        changes = replace(changes, version=changes.version + 1)
-    return changes, replace(publication, translations=after)
+    if not changes.new_version:
+        return changes, replace(publication, translations=after, notes={})
+    notes, affected = publication.notes, 0
+    if stored is not None:
+        # A note that was left in the files since the last time says nothing about this version.
+        earlier = await renewals.notes(tx, stored.id, stored.version)
+        notes = {code: note for code, note in notes.items() if note != earlier.get(code)}
+        affected = await renewals.affected(tx, stored.id, {code: after[code].digest for code in after})
+    changes = replace(changes, version=changes.version + 1, affected=affected)
+    return changes, replace(publication, translations=after, notes=notes)
 
 
 async def publish_statement(
     tx: Transaction, publication: Publication, now: datetime, keep_others: bool = False
 ) -> Changes:
-    """Store what changed. Endorsements of earlier versions stay with the version that was signed."""
+    """Store what changed. Endorsements of earlier versions stay with the version that was signed.
+
+    Raises NoteMissing when some stand under another text and nothing says what changed."""
     changes, whole = await compare_publication(tx, publication, keep_others)
+    if changes.affected and not whole.notes:
+        raise NoteMissing(changes.affected, whole.statement.original_language)
     if changes.new_version or changes.details:
         statement_id = await statements.save(tx, whole.statement)
         if changes.new_version:
             await statements.add_version(tx, statement_id, changes.version, whole.translations.values(), now)
+            await renewals.set_notes(tx, statement_id, changes.version, dict(whole.notes))
         await _record(tx, changes, whole, now)
     return changes
 
@@ -83,6 +107,12 @@ async def _record(tx: Transaction, changes: Changes, whole: Publication, now: da
         status=whole.statement.status,
         **{f"sha256-{code}": text.digest for code, text in texts.items()},
     )
+
+
+def _moved_from(stored: PublishedStatement | None, publication: Publication) -> StatementStatus | None:
+    if stored is None or stored.statement.status is publication.statement.status:
+        return None
+    return stored.statement.status
 
 
 def _original(stored: Statement, before: Mapping[str, Translation], publication: Publication) -> str:

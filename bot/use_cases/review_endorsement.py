@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from bot.domain.endorsement import Contact, Correction, Endorsement, Status
 from bot.domain.errors import AlreadyDecided, AnswersChanged, NotFound
+from bot.domain.proof import Proof
 from bot.domain.statement import PublishedStatement
 from bot.use_cases.find_duplicates import Duplicate, find_duplicates
-from storage import cards, closing, corrections, endorsements, statements
+from storage import cards, closing, codes, corrections, endorsements, proofs, statements
 from storage.database import Transaction
 
 PROMPT_LIFE = timedelta(minutes=30)
@@ -37,6 +38,7 @@ class Review:
     """The title of what was signed, in the wished language where that version has it."""
     correction: Correction | None = None
     duplicates: tuple[Duplicate, ...] = ()
+    proofs: tuple[Proof, ...] = ()
 
     @property
     def verdict(self) -> Status:
@@ -44,8 +46,12 @@ class Review:
         return self.correction.status if self.correction else self.endorsement.status
 
 
-async def review_endorsement(tx: Transaction, endorsement_id: int, language: str | None = None) -> Review:
-    """Raises NotFound. Without a wished language the title is in the one that was signed."""
+async def review_endorsement(
+    tx: Transaction, endorsement_id: int, language: str | None = None, *, hints: bool = False
+) -> Review:
+    """Raises NotFound. Without a wished language the title is in the one that was signed.
+
+    `hints`: with what an admin's card says about likely duplicates."""
     endorsement = await endorsements.find(tx, endorsement_id)
     if endorsement is None:
         raise NotFound
@@ -57,8 +63,9 @@ async def review_endorsement(tx: Transaction, endorsement_id: int, language: str
     assert text is not None
     contact = await endorsements.contact(tx, endorsement_id)
     correction = await corrections.find(tx, endorsement_id)
-    duplicates = await find_duplicates(tx, endorsement_id)
-    return Review(endorsement, contact, published, text.title, correction, duplicates)
+    duplicates = await find_duplicates(tx, endorsement_id) if hints else ()
+    given = await proofs.of_endorsement(tx, endorsement_id)
+    return Review(endorsement, contact, published, text.title, correction, duplicates, given)
 
 
 async def ask_reason(
@@ -73,6 +80,7 @@ async def ask_reason(
     if review.verdict is not Status.PENDING:
         raise AlreadyDecided(review.verdict)
     await closing.drop_prompt(tx, admin_id)
+    await codes.drop_prompt(tx, admin_id)
     await cards.ask_reason(tx, admin_id, endorsement_id, now, revision)
     return review.endorsement
 
@@ -94,3 +102,4 @@ async def withdraw_question(tx: Transaction, admin_id: int) -> None:
     """The admin turned to something else: what they write next answers nothing."""
     await cards.drop_prompt(tx, admin_id)
     await closing.drop_prompt(tx, admin_id)
+    await codes.drop_prompt(tx, admin_id)

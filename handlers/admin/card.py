@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from telegram import InlineKeyboardButton
 
-from bot.domain.endorsement import Answers, Correction, Endorsement, Reason, Status
+from bot.domain.endorsement import OCCUPYING, Answers, Correction, Endorsement, Reason, Status
 from bot.use_cases.review_endorsement import Review
 from handlers import buttons
 from handlers.admin.duplicates import duplicates_html, duplicates_keys
+from handlers.admin.proof import proofs_html
 from handlers.mine import shown_reason
 from handlers.screen import Screen
 from handlers.statement import language_name
@@ -43,6 +44,7 @@ def card(words: Words, review: Review, admin_id: int, details: bool = False) -> 
         parts.append(words.html("card-corrected"))
     if review.correction is not None:
         parts.append(_correction(words, review, review.correction, admin_id))
+    parts += proofs_html(words, review.proofs)
     parts += duplicates_html(words, review.duplicates)
     keys = [*_keys(words, review, details), *duplicates_keys(words, review.duplicates)]
     return Screen("\n\n".join(parts), keys)
@@ -64,6 +66,9 @@ def _decision(words: Words, endorsement: Endorsement, admin_id: int) -> str:
     """Who decided what. Admins know each other by number; Telegram shows the name behind the link."""
     decided_by, decided_at = endorsement.decided_by, endorsement.decided_at
     assert decided_at is not None
+    if endorsement.decided_rule is not None:
+        proof = words.plain(f"label-value-{endorsement.decided_rule}")
+        return words.html("card-decided-rule", proof=proof, moment=words.moment(decided_at))
     line = words.html(
         "card-decided",
         status=words.plain(f"status-{endorsement.status}"),
@@ -141,6 +146,8 @@ def _keys(words: Words, review: Review, details: bool) -> list[list[InlineKeyboa
                 buttons.Reject(*which).key(words.plain(f"button-reject{of}")),
             ]
         )
+    if details and endorsement.status in OCCUPYING:
+        keys.append([buttons.NoteProof(endorsement.id).key(words.plain("button-note-proof"))])
     if details and endorsement.status is not Status.WITHDRAWN:
         keys.append([buttons.WithdrawFor(endorsement.id).key(words.plain("button-withdraw-for"))])
     label = words.plain("button-less" if details else "button-details")

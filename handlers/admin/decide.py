@@ -195,4 +195,6 @@ async def _store(
 
 async def _review(visit: Visit, endorsement_id: int) -> Review:
     language = visit.words.language
-    return await visit.services.database.read(lambda tx: review_endorsement(tx, endorsement_id, language))
+    return await visit.services.database.read(
+        lambda tx: review_endorsement(tx, endorsement_id, language, hints=True)
+    )

@@ -74,6 +74,23 @@ async def test_a_folder_becomes_a_version_and_nothing_when_nothing_changed(
     assert stored(shell) == rows
 
 
+@pytest.mark.parametrize("state", ["paused", "closed"])
+async def test_what_an_owner_paused_or_closed_is_not_reopened_unseen(
+    shell: Shell, folder: Path, state: str
+) -> None:
+    await shell.runs("publish", str(folder), "--yes")
+    connection = sqlite3.connect(shell.folder / "undersigned.db")
+    with connection:
+        connection.execute("UPDATE statements SET status = ?", (state,))
+    connection.close()
+    dry = await shell.runs("publish", str(folder), "--dry-run")
+    assert f"nagorno-karabakh: open (now: {state})" in dry.out
+    settings = folder / "statement.toml"
+    settings.write_text(settings.read_text().replace('status = "open"', f'status = "{state}"'))
+    agreed = await shell.runs("publish", str(folder), "--yes")
+    assert "nothing changed" in agreed.out
+
+
 async def test_what_is_wrong_in_the_files_is_said_with_file_and_line(shell: Shell, folder: Path) -> None:
     settings = folder / "statement.toml"
     lines = settings.read_text().split("\n")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.proof import Grade
 from bot.exports.csv_file import guarded, write_csv
 from bot.exports.signatories import ListKind, Signatory, columns
 from tests.exports.examples import FORMULAS, SECRETS, echo, signatory
@@ -36,7 +37,14 @@ def test_a_csv_has_a_bom_and_windows_line_ends() -> None:
 
 
 def test_a_csv_gives_back_what_was_written() -> None:
-    hard = signatory(organisation='One, "two"; <three>', reason="line\nbreak", website=None, decided_at=None)
+    hard = signatory(
+        organisation='One, "two"; <three>',
+        reason="line\nbreak",
+        website=None,
+        decided_at=None,
+        grade=Grade.MAILBOX,
+        evidence="union.am",
+    )
     header, row = read(written(hard))
     assert header == [f"column-{name}" for name in columns(ListKind.CONFIDENTIAL)]
     assert row == [
@@ -57,6 +65,7 @@ def test_a_csv_gives_back_what_was_written() -> None:
         "",
         "7000000001",
         "line\nbreak",
+        "label-value-mailbox: union.am",
     ]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.endorsement import Status, Visibility
+from bot.domain.proof import Grade
 from bot.exports.list_file import ExportFormat, write_list
 from bot.exports.signatories import LABELS, ListKind, Signatory, cells, columns, listed
 from bot.exports.totals import Totals
@@ -41,6 +42,7 @@ def test_the_confidential_list_has_every_column() -> None:
         "decided-at",
         "decided-by",
         "reason",
+        "proof",
     )
 
 
@@ -131,7 +133,8 @@ def test_the_labels_are_exactly_those_that_the_exports_ask_for(tmp_path: Path) -
 
     for kind in ListKind:
         for export_format in ExportFormat:
-            write_list(tmp_path / "list", export_format, kind, mixed(), label)
+            graded = [signatory(grade=grade) for grade in Grade]
+            write_list(tmp_path / "list", export_format, kind, [*mixed(), *graded], label)
     assert asked == LABELS
 
 

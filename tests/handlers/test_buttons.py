@@ -13,7 +13,7 @@ from bot.domain.draft import Draft
 from handlers import buttons
 from handlers.buttons import KINDS, LIMIT, Button, decode
 from handlers.endorse import DRAFT_ID_LETTERS
-from handlers.routes import ADMIN_PRESSES, PRESSES
+from handlers.routes import ROLE_PRESSES
 
 DRAFT_IDS = st.text(DRAFT_ID_LETTERS, min_size=10, max_size=10)
 IDS = st.integers(0, 10**12)
@@ -25,7 +25,7 @@ def a_button(kind: type[Button]) -> st.SearchStrategy[Button]:
     hints = get_type_hints(kind)
     values: dict[str, st.SearchStrategy[object]] = {}
     for each in fields(kind):
-        if each.name in ("draft", "replaces"):
+        if each.name in ("draft", "replaces", "revision"):
             values[each.name] = DRAFT_IDS
         elif each.name == "answers":
             values[each.name] = st.just(Draft("x", 1, 1).fingerprint)
@@ -55,7 +55,7 @@ def test_extreme_values_fit_as_well(code: str) -> None:
     hints = get_type_hints(kind)
     values: list[object] = []
     for each in fields(kind):
-        if each.name in ("draft", "replaces"):
+        if each.name in ("draft", "replaces", "revision"):
             values.append("W" * 10)
         elif each.name == "answers":
             values.append("f" * 8)
@@ -130,8 +130,9 @@ def test_data_that_would_not_fit_or_come_back_is_refused_before_it_is_sent() -> 
 
 
 def test_every_button_leads_somewhere_and_to_one_place_only() -> None:
-    assert not PRESSES.keys() & ADMIN_PRESSES.keys()
-    assert PRESSES.keys() | ADMIN_PRESSES.keys() == set(KINDS.values())
+    ways = [kind for presses in ROLE_PRESSES.values() for kind in presses]
+    assert len(ways) == len(set(ways))
+    assert set(ways) == set(KINDS.values())
 
 
 def test_buttons_of_messages_that_were_sent_long_ago_still_work() -> None:

@@ -1,13 +1,13 @@
-"""docs/privacy.md speaks of every stored field and of none that is not stored, and its erasing erases."""
+"""docs/privacy.md speaks of every stored field and of none that is not stored, and of the terms that hold."""
 
 from __future__ import annotations
 
 import re
-import sqlite3
 from pathlib import Path
 
+from bot.domain.limits import LIMITS, Deed
+from bot.domain.retention import POLICY, WARNING
 from storage.schema import metadata
-from tests.stage import stage
 
 DOC = Path(__file__).parents[2] / "docs" / "privacy.md"
 FIELD = re.compile(r"`([a-z_]+\.[a-z_]+)`")
@@ -28,29 +28,31 @@ def test_every_field_has_why_how_long_and_who_sees_it() -> None:
     assert [cells for cells in ROWS if len(cells) != 4 or not all(cells)] == []
 
 
-async def test_the_recipe_erases_a_representative_and_leaves_the_others(tmp_path: Path) -> None:
-    (recipe,) = re.findall(r"```sql\n(.*?)```", DOC.read_text(), re.DOTALL)
-    async with stage(tmp_path) as it:
-        ani, karine = it.phone(1001, "Ani", "en"), it.phone(1002, "Karine", "en")
-        await ani.endorses("Workers’ Union of Ani")
-        await karine.endorses("Karine’s Choir")
-        (reference,) = [
-            row["reference"] for row in it.rows("SELECT reference FROM endorsements WHERE person_id = 1001")
-        ]
-        await it.stop()
-        connection = sqlite3.connect(it.database_path, isolation_level=None)
-        connection.executescript(recipe.replace("U-0000-0000", reference))
-        connection.close()
-        assert it.rows("PRAGMA foreign_key_check") == []
-        content = everything_in(tmp_path)
-        assert "Workers’ Union of Ani".encode() not in content
-        assert "Karine’s Choir".encode() in content
-        assert it.rows("SELECT 1 FROM people WHERE id = 1001") == []
-        # The bot goes on with it: an owner's list shows the row, and nobody is named.
-        await it.start()
-        owner = await it.owner()
-        assert "(erased)" in " ".join([await owner.sends("/signatories"), *owner.labels])
+def test_the_terms_are_those_of_the_policy() -> None:
+    """What the page says in days is what the job does."""
+    (table,) = re.findall(r"## How long\n(.*?)\n## ", DOC.read_text(), re.DOTALL)
+    terms = dict(line.split(" | ")[:2] for line in table.splitlines() if line.startswith("| "))
+    days = {
+        "| forms": POLICY.drafts,
+        "| contacts and corrections": POLICY.contacts,
+        "| numbers of handled updates": POLICY.updates,
+        "| notices that were sent": POLICY.notices,
+        "| notices that could not be delivered": POLICY.undelivered,
+    }
+    words = {3: "three days", 30: "thirty days"}
+    for line, term in days.items():
+        number = term.kept.days
+        assert terms[line].startswith(words.get(number, f"{number} days")), line
+    assert f"and {WARNING.days} days after the person was told" in terms["| forms"]
+    assert POLICY.corrections.kept == POLICY.contacts.kept
 
 
-def everything_in(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
+def test_the_limits_are_those_of_the_bot() -> None:
+    text = " ".join(DOC.read_text().split())
+    for deed, said in {
+        Deed.DRAFT: "{} forms begun",
+        Deed.CONFIRM: "{} confirmed in a day",
+        Deed.TEXT: "{} messages typed in a minute",
+        Deed.FILE: "{} files of `/mydata` in a day",
+    }.items():
+        assert said.format(LIMITS[deed].times) in text

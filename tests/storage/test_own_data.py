@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage import own_data
-from storage.erasure import MARKS, MEMBERS, OWN
+from storage.erasure import MARKS, MEMBERS, NUMBERED_MARKS, OWN
 from storage.own_data import LEFT_OUT, SECTIONS, UPDATES
 from storage.schema import metadata
 
@@ -39,7 +39,7 @@ def test_what_is_left_out_is_there_and_has_its_reason() -> None:
 
 
 def test_every_place_of_a_persons_number_is_emptied_when_they_are_erased() -> None:
-    emptied = {*OWN, *MEMBERS, *MARKS, ("endorsements", "person_id"), ("endorsements", "withdrawn_by")}
+    emptied = {*OWN, *MEMBERS, *MARKS, *NUMBERED_MARKS, ("endorsements", "person_id")}
     # A block would be shaken off by erasing; the audit log cannot be changed by anyone.
     assert PEOPLE - emptied == {("blocked_people", "person_id"), ("audit", "actor")}
 
@@ -51,7 +51,7 @@ def test_what_hangs_on_an_endorsement_goes_with_it() -> None:
         for key in table.foreign_keys
         if key.column.table.name == "endorsements" and key.ondelete != "CASCADE"
     }
-    assert hanging == {"contacts", "corrections", "reason_prompts", "cards"}
+    assert hanging == {"contacts", "corrections", "renewals", "reason_prompts", "cards", "merges"}
 
 
 def test_sections_have_names_of_their_own() -> None:

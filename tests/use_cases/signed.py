@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from bot.domain.endorsement import Contact, Verb, Visibility
+from zlib import crc32
+
+from bot.domain.endorsement import Contact, Endorsement, Verb, Visibility
+from bot.domain.match_key import match_key
 from bot.use_cases.decide_endorsement import decide_endorsement
+from bot.use_cases.withdraw_endorsement import withdraw_endorsement
 from storage import endorsements, people, statements
 from storage.database import Database, Transaction
 from tests.use_cases.forms import ANI, NOW
 
 VERA, BORIS = 9001, 9002
+OWNERS = frozenset({VERA})
 
 
 async def pending(
@@ -27,15 +32,15 @@ async def pending(
         return await endorsements.add(
             tx,
             endorsements.NewEndorsement(
-                reference=f"U-{name}",
-                draft_id=f"draft-{name}",
+                reference=f"U-{crc32(name.encode()):08X}-{person}",
+                draft_id=f"draft-{name}-{person}",
                 statement_id=statement,
                 person_id=person,
                 version=1,
                 language="en",
                 digest=text.digest,
                 organisation=name,
-                match_key=name,
+                match_key=match_key(name, "AM"),
                 country="AM",
                 website=None,
                 visibility=visibility,
@@ -67,6 +72,20 @@ async def decided(
             admin_id=admin,
             update_id=update,
             pressed=pressed,
+            now=NOW,
+        )
+    )
+
+
+async def withdrawn(database: Database, endorsement_id: int, person: int = ANI) -> Endorsement:
+    """By the representative, or by Vera on request."""
+    return await database.write(
+        lambda tx: withdraw_endorsement(
+            tx,
+            endorsement_id=endorsement_id,
+            person_id=person,
+            as_admin=person == VERA,
+            owners=OWNERS,
             now=NOW,
         )
     )

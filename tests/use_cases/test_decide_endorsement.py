@@ -47,7 +47,7 @@ async def waiting(database: Database) -> list[tuple[NoticeKind, int, int | None]
 async def shown(database: Database, endorsement_id: int, *cards: Card) -> None:
     async def show(tx: Transaction) -> None:
         for card in cards:
-            await show_card(tx, card, endorsement_id, Status.PENDING, NOW)
+            await show_card(tx, card, await review_endorsement(tx, endorsement_id), NOW)
 
     await database.write(show)
 
@@ -126,8 +126,9 @@ async def test_a_card_that_a_decision_overtook_is_brought_up_to_date(database: D
     """The card was worded while it waited, sent after the decision, and is stored last of all."""
     await database.write(lambda tx: outbox.add(tx, NoticeKind.CARD, BORIS, one, NOW))
     [notice] = await database.read(lambda tx: outbox.due(tx, NOW, 10))
+    worded = ShownCard(77, await database.read(lambda tx: review_endorsement(tx, one)))
     await decided(database, one)
-    await database.write(lambda tx: record_delivery(tx, notice, "sent", ShownCard(77, Status.PENDING), NOW))
+    await database.write(lambda tx: record_delivery(tx, notice, "sent", worded, NOW))
     assert await waiting(database) == [
         (NoticeKind.DECIDED, ANI, None),
         (NoticeKind.CARD_CHANGED, BORIS, 77),

@@ -14,7 +14,7 @@ from bot.use_cases.list_signatories import Page, _nearest, list_all, list_public
 from storage.database import Database
 from tests.stage import publication
 from tests.use_cases.forms import published
-from tests.use_cases.signed import decided, pending
+from tests.use_cases.signed import decided, pending, withdrawn
 
 
 def names(page: Page) -> list[str]:
@@ -31,6 +31,8 @@ async def in_every_state(database: Database) -> int:
                 await decided(database, one)
             elif status is Status.REJECTED:
                 await decided(database, one, Verb.REJECT, "trial")
+            elif status is Status.WITHDRAWN:
+                await withdrawn(database, one)
     return statement
 
 
@@ -48,7 +50,7 @@ async def test_admins_see_each_state_newest_first(database: Database, status: St
     everything = [f"{each} {visibility}" for each in Status for visibility in Visibility]
     wanted = [name for name in everything[::-1] if status is None or name.startswith(status)]
     assert names(page) == wanted
-    assert page.counts.total == 6
+    assert page.counts.total == 8
 
 
 async def test_pages_hold_everyone_once(database: Database) -> None:

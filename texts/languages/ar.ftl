@@ -672,3 +672,115 @@ label-likeness-name = اسم مشابه
 label-likeness-other-name = أحد الأسماء المذكورة
 label-likeness-initials = اختصار
 label-likeness-site = الموقع نفسه أو الصفحة نفسها أو نطاق البريد نفسه
+
+## A new version
+
+renewal =
+    <b>صدر إصدار جديد من البيان «{ $title }».</b>
+
+    المنظمة: <b>{ $organisation }</b>
+    رقم التوقيع: <code>{ $reference }</code>
+    الموقَّع حتى الآن: الإصدار { $signed }، { $signed_language }
+renewal-reminder = <b>تذكير لن يتكرر:</b> ما زال هذا السؤال بلا جواب.
+renewal-note = <b>ما الذي تغيّر:</b>
+    <blockquote>{ $note }</blockquote>
+renewal-other-language = الإصدار الجديد غير متوفر باللغة التي جرى التوقيع بها. لغة نصه: { $language }.
+renewal-choice =
+    القرار لكم: توقيع النص الجديد (الإصدار { $version }، { $language })، أو إبقاء التوقيع على الإصدار { $signed }، أو سحبه.
+
+    وإن لم تفعلوا شيئًا فسيبقى التوقيع على الإصدار { $signed }.
+renewal-closed =
+    لا تُقبل التواقيع على هذا البيان حاليًا، ولذلك لا يمكن توقيع الإصدار { $version } ({ $language }). يمكنكم إبقاء التوقيع على الإصدار { $signed } أو سحبه.
+
+    وإن لم تفعلوا شيئًا فسيبقى التوقيع على الإصدار { $signed }.
+renewal-kept = <b>لم يتغير شيء.</b> يبقى توقيع <b>{ $organisation }</b> على الإصدار { $version }. وما دام توقيع الإصدار الجديد ممكنًا يمكنكم تغيير القرار عبر الأمر {"\u200E"}/mine
+receipt-renewed =
+    <b>شكرًا لكم. وُقّع الإصدار الجديد.</b>
+
+    رقم التوقيع: <code>{ $reference }</code>
+    المنظمة: <b>{ $organisation }</b>
+    البيان: { $title }
+    النص: الإصدار { $version }، { $language }
+    بصمة النص (SHA-256): <code>{ $digest }</code>
+    الوقت: { $moment }
+
+    رقم التوقيع لم يتغير، والتوقيع يبقى مقبولًا.
+difference =
+    <b>من الإصدار { $signed } إلى الإصدار { $version }</b> ({ $language })
+    <s>المشطوب</s> هو ما حُذف، و<b>الغامق</b> هو ما أُضيف. وما لم يتغير مختصر: […]
+difference-same = النص بهذه اللغة هو نفسه حرفًا بحرف في الإصدار { $signed } والإصدار { $version }: { $language }.
+difference-unseen = لم تتغير أي كلمة بين الإصدار { $signed } والإصدار { $version } ({ $language })، بل التنسيق وحده أو عنوان رابط. ويظهر ذلك في الملفات.
+difference-none = لم يكن الإصدار الموقَّع متوفرًا بهذه اللغة، ولذلك لا تمكن المقارنة: { $language }. والنصان كلاهما في الملفات.
+mine-newer = نُشر بعد ذلك الإصدار { $version }.
+signers-version =
+    { $count ->
+        [zero] الإصدار { $version }: لم توقّعه أي منظمة
+        [one] الإصدار { $version }: وقّعته منظمة واحدة
+        [two] الإصدار { $version }: وقّعته منظمتان
+        [few] الإصدار { $version }: وقّعته { $count } منظمات
+        [many] الإصدار { $version }: وقّعته { $count } منظمة
+       *[other] الإصدار { $version }: وقّعته { $count } منظمة
+    }
+button-renewal = الإصدار الجديد: اتخاذ القرار
+button-renew = توقيع الإصدار { $version }، { $language }
+button-keep-version = إبقاء توقيعي على الإصدار { $version }
+button-difference = قراءة الفرق
+button-version-file = الإصدار { $version } في ملف
+toast-newer-version = لم تعد هذه الأزرار صالحة: صدر إصدار أحدث. يُرجى الإجابة عن السؤال المتعلق به.
+label-audit-renewed = توقيع إصدار جديد
+totals-version = المقبولة حسب الإصدار
+
+## Proofs
+
+prove-offer = إن شئتم يمكنكم إثبات أنكم تتحدثون باسم المنظمة: هذا يساعد المنسقين. وليس ذلك واجبًا.
+prove-mailbox =
+    <b>رمز بالبريد الإلكتروني</b>
+
+    أرسل ستة أرقام إلى صندوق بريد تابع لمنظمة <b>{ $organisation }</b>، وتكتبونها لي هنا. يجب أن يكون الصندوق في النطاق <b>{ $domain }</b>. أي عنوان تقرؤون هناك؟ اكتبوه أو اضغطوا الزر. ليس ذلك واجبًا: المنسقون ينظرون في كل توقيع.
+prove-sent = رسالة فيها ستة أرقام في طريقها إلى <b>{ $address }</b>. اكتبوها لي هنا خلال خمس عشرة دقيقة. وانظروا أيضًا في الرسائل غير المرغوب فيها.
+prove-other-domain = لا يُثبت الرمز شيئًا إلا من صندوق في نطاق الموقع: <b>{ $domain }</b>. اكتبوا عنوانًا كهذا، أو /cancel.
+prove-wrong =
+    { $count ->
+        [zero] ليس هذا رمز الرسالة الأخيرة. المحاولات الباقية: { $count }.
+        [one] ليس هذا رمز الرسالة الأخيرة. بقيت محاولة واحدة.
+        [two] ليس هذا رمز الرسالة الأخيرة. بقيت محاولتان.
+        [few] ليس هذا رمز الرسالة الأخيرة. بقيت { $count } محاولات.
+        [many] ليس هذا رمز الرسالة الأخيرة. بقيت { $count } محاولة.
+       *[other] ليس هذا رمز الرسالة الأخيرة. بقيت { $count } محاولة.
+    }
+prove-dead = لم يعد هذا الرمز صالحًا. يمكنكم طلب رمز جديد.
+prove-done = <b>شكرًا لكم.</b> يرى المنسقون الآن أنكم تقرؤون البريد في نطاق منظمتكم.
+prove-stopped = حسنًا. لم يُحفظ شيء.
+mail-delayed = لم يمكن إرسال الرسالة إلى { $domain } بعد. سأحاول عشر دقائق أخرى وأخبركم هنا حين تنطلق.
+mail-sent = الرسالة إلى { $domain } في طريقها الآن.
+mail-refused = لا يقبل خادم البريد رسائل إلى هذا العنوان في { $domain }. تحققوا من كتابته، أو اتركوا الأمر: توقيعكم باقٍ كما هو.
+mail-failed = تعذّر إرسال الرسالة إلى { $domain }. لا ذنب لكم في ذلك، وتوقيعكم باقٍ كما هو. يمكنكم المحاولة لاحقًا.
+too-much-mail = أُرسلت ثلاث رسائل خلال ساعة، وهذا هو الحد الأقصى. انظروا في آخرها، أو حاولوا بعد ساعة.
+card-proof = الإثبات: <b>{ $grade }</b> ({ $evidence })، { $moment }
+card-decided-rule = قُبل بموجب قاعدة البيان ({ $proof })، { $moment }
+note-write = كيف تعرفون أن <b>{ $organisation }</b> وقّعت حقًا؟ اكتبوا ذلك في رسالتكم التالية. لا يراه إلا المنسقون. ‏/cancel يوقف ذلك.
+note-done = سُجّل: <b>{ $organisation }</b>.
+note-late = جاءت هذه الملاحظة متأخرة: طُرح السؤال قبل أكثر من نصف ساعة، ولم يُسجَّل شيء.
+note-gone = لم يُسجَّل شيء. حالة <b>{ $organisation }</b> الآن: { $status }.
+label-mail-subject = رمزكم
+label-mail-text =
+    { $code }
+
+    طلب أحدهم هذا الرمز في تيليغرام ليثبت أنه يوقّع باسم منظمتكم: { $title }
+    اكتبوه هناك للبوت @{ $bot }. وهو صالح خمس عشرة دقيقة.
+
+    إن لم تكونوا أنتم من طلبه فلا تفعلوا شيئًا: لا يحدث شيء من دون الرمز.
+label-value-none = لا يوجد
+label-value-mailbox = صندوق بريد المنظمة
+label-value-manual = ملاحظة من المنسقين
+label-value-review = المراجعة
+button-prove = إثبات برمز عبر البريد
+button-prove-send = إرسال إلى { $address }
+button-prove-again = إرسال رمز جديد
+button-prove-not = ليس الآن
+button-note-proof = تسجيل إثبات
+column-proof = الإثبات
+label-audit-proved = إثبات
+label-audit-rule-set = قاعدة القبول
+label-fact-grade = النوع
+label-fact-rule = القاعدة

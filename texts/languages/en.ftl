@@ -654,3 +654,107 @@ label-likeness-name = similar name
 label-likeness-other-name = one of the names given
 label-likeness-initials = abbreviation
 label-likeness-site = same website, page or mail domain
+
+## A new version
+
+renewal =
+    <b>There is a new version of the statement “{ $title }”.</b>
+
+    Organisation: <b>{ $organisation }</b>
+    Reference: <code>{ $reference }</code>
+    Signed so far: version { $signed }, { $signed_language }
+renewal-reminder = <b>A reminder, the only one:</b> this question is still open.
+renewal-note = <b>What changed:</b>
+    <blockquote>{ $note }</blockquote>
+renewal-other-language = The new version is not available in the language that was signed. Its text is in: { $language }.
+renewal-choice =
+    You decide: sign the new text (version { $version }, { $language }), keep the signature under version { $signed }, or withdraw it.
+
+    If you do nothing, it stays under version { $signed }.
+renewal-closed =
+    This statement takes no signatures now, so version { $version } ({ $language }) cannot be signed. You can keep the signature under version { $signed }, or withdraw it.
+
+    If you do nothing, it stays under version { $signed }.
+renewal-kept = <b>Nothing has moved.</b> The signature of <b>{ $organisation }</b> stays under version { $version }. While the new version is open for signatures, /mine lets you change your mind.
+receipt-renewed =
+    <b>Thank you. The new version is signed.</b>
+
+    Reference: <code>{ $reference }</code>
+    Organisation: <b>{ $organisation }</b>
+    Statement: { $title }
+    Text: version { $version }, { $language }
+    Digest of the text (SHA-256): <code>{ $digest }</code>
+    Time: { $moment }
+
+    The reference is the same as before, and the signature stays accepted.
+difference =
+    <b>From version { $signed } to version { $version }</b> ({ $language })
+    <s>Struck out</s> is what was removed, <b>bold</b> is what was added. What has not changed is shortened: […]
+difference-same = The text in this language is the same, sign by sign, in version { $signed } and version { $version }: { $language }.
+difference-unseen = Between version { $signed } and version { $version } ({ $language }) no word has changed, only the formatting or the address of a link. The files show it.
+difference-none = The version that was signed was not available in this language, so the two cannot be compared: { $language }. The files hold both texts.
+mine-newer = Since then version { $version } has been published.
+signers-version =
+    { $count ->
+        [one] Version { $version }: signed by { $count } organisation
+       *[other] Version { $version }: signed by { $count } organisations
+    }
+button-renewal = The new version: decide
+button-renew = Sign version { $version }, { $language }
+button-keep-version = Keep my signature under version { $version }
+button-difference = Read the difference
+button-version-file = Version { $version } as a file
+toast-newer-version = These buttons are out of date: a still newer version has been published. Please use the question about that one.
+label-audit-renewed = New version signed
+totals-version = Accepted, by version
+
+## Proofs
+
+prove-offer = If you like, you can show that you speak for the organisation: it helps the coordinators. Nobody has to.
+prove-mailbox =
+    <b>A code by mail</b>
+
+    I send six digits to a mailbox of <b>{ $organisation }</b>, and you write them to me here. It has to be a mailbox at <b>{ $domain }</b>. Which address do you read there? Please write it, or press the button. You need not do this: the coordinators look at every signature.
+prove-sent = A mail with six digits goes to <b>{ $address }</b>. Please write them to me here, within fifteen minutes. Look among the unwanted mails, too.
+prove-other-domain = A code proves something only from a mailbox at the domain of the website: <b>{ $domain }</b>. Please write such an address, or /cancel.
+prove-wrong =
+    { $count ->
+        [one] That is not the code in the latest mail. You can try once more.
+       *[other] That is not the code in the latest mail. You can try { $count } more times.
+    }
+prove-dead = That code is no longer valid. You can have a new one sent.
+prove-done = <b>Thank you.</b> The coordinators now see that you read mail at your organisation’s domain.
+prove-stopped = All right. Nothing was stored.
+mail-delayed = The mail to { $domain } could not go out yet. I keep trying for ten minutes and tell you here when it is on its way.
+mail-sent = Now the mail to { $domain } is on its way.
+mail-refused = The mail server takes no mail for that address at { $domain }. Please check how it is written, or leave it: your signature stays as it is.
+mail-failed = The mail to { $domain } could not be sent. That is no fault of yours, and your signature stays as it is. You can try again later.
+too-much-mail = Three mails were sent within an hour: that is the most. Please look at the latest one, or try again in an hour.
+card-proof = Proof: <b>{ $grade }</b> ({ $evidence }), { $moment }
+card-decided-rule = Accepted by the statement’s rule ({ $proof }), { $moment }
+note-write = How do you know that <b>{ $organisation }</b> signed? Please write it as your next message. Only coordinators see it. /cancel stops this.
+note-done = Noted for <b>{ $organisation }</b>.
+note-late = That note came too late: the question was asked more than half an hour ago, and nothing was noted.
+note-gone = Nothing was noted: <b>{ $organisation }</b> is { $status } by now.
+label-mail-subject = Your code
+label-mail-text =
+    { $code }
+
+    Somebody asked for this code in Telegram, to show that they sign for your organisation: { $title }
+    Write it to @{ $bot } there. It is valid for fifteen minutes.
+
+    If it was not you, do nothing: without the code nothing happens.
+label-value-none = none
+label-value-mailbox = mailbox of the organisation
+label-value-manual = coordinator’s note
+label-value-review = review
+button-prove = Prove it with a code by mail
+button-prove-send = Send to { $address }
+button-prove-again = Send a new code
+button-prove-not = Not now
+button-note-proof = Note a proof
+column-proof = Proof
+label-audit-proved = Proof
+label-audit-rule-set = Rule for accepting
+label-fact-grade = Grade
+label-fact-rule = Rule

@@ -46,21 +46,52 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("address_digest", sa.Text(), nullable=False),
-        sa.Column("code_digest", sa.Text(), nullable=False),
+        sa.Column("mailbox", sa.Text(), nullable=True),
+        sa.Column("salt", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("asked_in", sa.BigInteger(), nullable=False),
+        sa.Column("last_update_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("expires_at", sa.Text(), nullable=False),
         sa.Column("used_at", sa.Text(), nullable=True),
         sa.CheckConstraint("kind IN ('mailbox', 'channel')", name=op.f("ck_codes_kind")),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'delayed', 'sent', 'refused', 'failed')", name=op.f("ck_codes_state")
+        ),
         sa.ForeignKeyConstraint(
-            ["endorsement_id"], ["endorsements.id"], name=op.f("fk_codes_endorsement_id")
+            ["endorsement_id"],
+            ["endorsements.id"],
+            name=op.f("fk_codes_endorsement_id"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_codes")),
+        sa.UniqueConstraint("asked_in", name=op.f("uq_codes_asked_in")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("codes", schema=None) as batch_op:
         batch_op.create_index("ix_codes_address", ["address_digest", "created_at"], unique=False)
+        batch_op.create_index("ix_codes_endorsement", ["endorsement_id"], unique=False)
         batch_op.create_index("ix_codes_person", ["person_id", "created_at"], unique=False)
+
+    op.create_table(
+        "proof_prompts",
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint("kind IN ('mailbox', 'channel', 'manual')", name=op.f("ck_proof_prompts_kind")),
+        sa.ForeignKeyConstraint(
+            ["endorsement_id"],
+            ["endorsements.id"],
+            name=op.f("fk_proof_prompts_endorsement_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_proof_prompts")),
+    )
+    with op.batch_alter_table("proof_prompts", schema=None) as batch_op:
+        batch_op.create_index("ix_proof_prompts_endorsement", ["endorsement_id"], unique=False)
 
     op.create_table(
         "merges",
@@ -88,14 +119,18 @@ def upgrade() -> None:
             "grade IN ('mailbox', 'channel', 'vouched', 'manual')", name=op.f("ck_proofs_grade")
         ),
         sa.ForeignKeyConstraint(
-            ["endorsement_id"], ["endorsements.id"], name=op.f("fk_proofs_endorsement_id")
+            ["endorsement_id"],
+            ["endorsements.id"],
+            name=op.f("fk_proofs_endorsement_id"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("endorsement_id", "grade", name=op.f("pk_proofs")),
     )
     op.create_table(
         "renewals",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.Text(), nullable=False),
         sa.Column("reminded_at", sa.Text(), nullable=True),
         sa.Column("answer", sa.Text(), nullable=True),
@@ -104,8 +139,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["endorsement_id"], ["endorsements.id"], name=op.f("fk_renewals_endorsement_id")
         ),
-        sa.PrimaryKeyConstraint("endorsement_id", "version", name=op.f("pk_renewals")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_renewals")),
+        sa.UniqueConstraint("endorsement_id", "version", name=op.f("uq_renewals_endorsement_id")),
+        sqlite_autoincrement=True,
     )
+    with op.batch_alter_table("endorsements", schema=None) as batch_op:
+        batch_op.create_index("ix_endorsements_version", ["statement_id", "status", "version"], unique=False)
+
     op.create_table(
         "vouch_links",
         sa.Column("token_digest", sa.Text(), nullable=False),
@@ -115,13 +155,26 @@ def upgrade() -> None:
         sa.Column("vouching_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("used_at", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["endorsement_id"], ["endorsements.id"], name=op.f("fk_vouch_links_endorsement_id")
+            ["endorsement_id"],
+            ["endorsements.id"],
+            name=op.f("fk_vouch_links_endorsement_id"),
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["vouching_id"], ["endorsements.id"], name=op.f("fk_vouch_links_vouching_id")
+            ["vouching_id"],
+            ["endorsements.id"],
+            name=op.f("fk_vouch_links_vouching_id"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("token_digest", name=op.f("pk_vouch_links")),
     )
+    with op.batch_alter_table("vouch_links", schema=None) as batch_op:
+        batch_op.create_index("ix_vouch_links_endorsement", ["endorsement_id"], unique=False)
+        batch_op.create_index("ix_vouch_links_vouching", ["vouching_id"], unique=False)
+
+    with op.batch_alter_table("endorsements", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("decided_rule", sa.Text(), nullable=True))
+
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.add_column(sa.Column("sealed", sa.Text(), nullable=True))
 
