@@ -134,7 +134,7 @@ def publish(
     except NoteMissing as error:
         fail(
             f"{error.endorsements} endorsements stand under another text: say with --note, in"
-            f" {error.language}, what changed, or with note = \"…\" in statement.toml",
+            f' {error.language}, what changed, or with note = "…" in statement.toml',
             code=2,
         )
 

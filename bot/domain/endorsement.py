@@ -69,6 +69,9 @@ TRANSITIONS = {
     (Status.REJECTED, Verb.WITHDRAW): Status.WITHDRAWN,
 }
 
+OCCUPYING = (Status.PENDING, Status.ACCEPTED)
+"""An endorsement in one of these states takes its organisation's place on the statement."""
+
 # Crockford's base 32: no I, L, O or U, so a reference survives being read out on the phone.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

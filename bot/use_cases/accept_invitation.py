@@ -63,7 +63,7 @@ async def accept_invitation(
     await people.remember(tx, person_id, now)
     person = await people.find(tx, person_id)
     if person is not None and person.language is None:
-        await people.set_language(tx, person_id, language)
+        await people.set_app_language(tx, person_id, language)
     await audit.append(
         tx, Action.ROLE_GRANTED, str(person_id), invitation.created_by, now, role=invitation.role.value
     )
