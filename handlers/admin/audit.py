@@ -19,7 +19,14 @@ FACTS = 450
 PART = 128
 """Characters of any other part; only a damaged row has more."""
 
-OWN = (Action.CORRECTED, Action.RENEWED, Action.WITHDRAWN, Action.VISIBILITY_CHANGED, Action.ERASED, Action.PROVED)
+OWN = (
+    Action.CORRECTED,
+    Action.RENEWED,
+    Action.WITHDRAWN,
+    Action.VISIBILITY_CHANGED,
+    Action.ERASED,
+    Action.PROVED,
+)
 """What a representative does themselves: their number is not recorded."""
 
 
