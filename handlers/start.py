@@ -34,8 +34,6 @@ async def start(visit: Visit) -> None:
 
     Or with the token of a link that can be used once."""
     services = visit.services
-    if await wake_notices(services.database, visit.person_id, services.clock()):
-        services.notices_waiting()
     given = visit.text.partition(" ")[2].strip()
     link, payload = LINK.fullmatch(given), PAYLOAD.fullmatch(given)
     slug, wish = payload.groups() if payload else ("", None)
@@ -44,6 +42,9 @@ async def start(visit: Visit) -> None:
         await _guess_language(visit, base_code(wish), published)
     if visit.role is not Role.NONE:
         await _welcome_member(visit)
+    # Only now: what waited is worded in the language that was just kept.
+    if await wake_notices(services.database, visit.person_id, services.clock()):
+        services.notices_waiting()
     if link is not None and link[1] in LINKS:
         await LINKS[link[1]](visit, link[2])
         return
