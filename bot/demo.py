@@ -6,11 +6,13 @@ import asyncio
 import shutil
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from bot.app import Undersigned, utc_now
+from bot.domain.errors import NoteMissing
 from bot.preview.server import serve
 from bot.preview.world import World
 from bot.publishing import publish_here
@@ -36,7 +38,9 @@ async def run(folder: Path, port: int, fresh: bool, say: Callable[[str], None]) 
     """Run until a signal; what was signed and chatted stays in `folder` for the next time."""
     await asyncio.to_thread(_prepare, folder, fresh)
     database = folder / "undersigned.db"
-    await publish_here(database, load_folder(STATEMENT), False, utc_now(), lambda lines: True)
+    # Whoever signed an older text of this folder's is not to be asked by an upgrade: that text stays.
+    with suppress(NoteMissing):
+        await publish_here(database, load_folder(STATEMENT), False, utc_now(), lambda lines: True)
     world = World.load(folder / "chats.json")
     world.add_person(READER, "Ani", "hy", role_hint="reader")
     world.add_person(COORDINATOR, "Vera", "ru", role_hint="coordinator")
