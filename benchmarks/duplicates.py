@@ -218,6 +218,8 @@ def report(count: int, times: Times, scans: Times, filling: float | None, size: 
     stored = (
         f" Storing one with its traces took {filling * 1000:.2f} ms of processor time." if filling else ""
     )
+    how = "" if filling else " --keep FILE"
+    load = os.getloadavg()[0]
     return f"""## Likely duplicates among {count:,} organisations
 
 `python -m benchmarks.duplicates --organisations {count}{how} --write`
@@ -230,11 +232,12 @@ def report(count: int, times: Times, scans: Times, filling: float | None, size: 
 {row("the same by the clock", list(scan_clock))}
 
 {len(times)} questions and {len(scans)} scans. By processor time the index is {ratio:.1f} times as
-fast as the scan, which sees only names, and of them neither meaning nor initials. {found:.0%} of the questions, each one of the
-organisations misspelt, found something. The file has {size / count / 1024:.1f} KiB an organisation.{stored}
+fast as the scan, which sees only names, and of them neither meaning nor initials. {found:.0%} of the
+questions, each one of the organisations misspelt, found something. The file has
+{size / count / 1024:.1f} KiB an organisation.{stored}
 
-{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, with a load of {load:.1f} at the time; Python
-{platform.python_version()}, SQLite {sqlite3.sqlite_version}, rapidfuzz {rapidfuzz.__version__}.
+{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, with a load of {load:.1f} at the time;
+Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, rapidfuzz {rapidfuzz.__version__}.
 """
 
 
