@@ -8,12 +8,13 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from bot.app import Undersigned, utc_now
+from bot.domain.errors import NoteMissing
 from bot.preview.server import serve
 from bot.preview.store import files_of
 from bot.preview.world import World
@@ -66,7 +67,9 @@ async def run(folder: Path, port: int, fresh: bool, say: Callable[[str], None]) 
 
 async def _serve(folder: Path, port: int, say: Callable[[str], None]) -> None:
     database = folder / DATABASE
-    await publish_here(database, load_folder(STATEMENT), False, utc_now(), lambda lines: True)
+    # Whoever signed an older text of this folder's is not to be asked by an upgrade: that text stays.
+    with suppress(NoteMissing):
+        await publish_here(database, load_folder(STATEMENT), False, utc_now(), lambda lines: True)
     world = World.load(folder / CHATS)
     world.add_person(READER, "Ani", "hy", role_hint="reader")
     world.add_person(COORDINATOR, "Vera", "ru", role_hint="coordinator")

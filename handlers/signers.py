@@ -33,6 +33,7 @@ def _html(words: Words, page: Page) -> str:
     parts = [words.html("signers-title"), "\n".join(lines) or words.html("signers-none")]
     if counted := page.counts.of(Status.ACCEPTED, Visibility.COUNTED):
         parts.append(words.html("signers-counted", count=counted))
+    parts += version_lines(words, page)
     if page.pages > 1:
         parts.append(page_number(words, page))
     return "\n\n".join(parts)
@@ -46,6 +47,15 @@ def _keys(words: Words, statement: int, page: Page) -> list[list[InlineKeyboardB
         turn.append(buttons.Signers(statement, page.number + 1).key(words.plain("button-next")))
     home = [buttons.Home(statement).key(words.plain("button-home"))]
     return [turn, home] if turn else [home]
+
+
+def version_lines(words: Words, page: Page) -> list[str]:
+    """How many signed which version, in one paragraph; nothing while there is one version only."""
+    rows = [
+        words.html("signers-version", version=str(version), count=count)
+        for version, count in page.versions.items()
+    ]
+    return ["\n".join(rows)] if rows else []
 
 
 def page_number(words: Words, page: Page) -> str:

@@ -1,4 +1,4 @@
-"""How often a person did what is limited: a row a person and deed, with no more than a number and a moment."""
+"""How often a person did what is limited: a row a person and deed, with a number and a moment."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Everything that is stored about one person: the list of it, and how it is found.
 
-SECTIONS is what /mydata puts into its file, LEFT_OUT what it does not and why. Together they name every column
-of the schema; a test compares them, so a new column has to be put into one of them.
+SECTIONS is what /mydata puts into its file, LEFT_OUT what it does not and why. Together they name every
+column of the schema; a test compares them, so a new column has to be put into one of them.
 """
 
 from __future__ import annotations

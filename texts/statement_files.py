@@ -36,15 +36,16 @@ from texts.toml_table import (
     unfit,
 )
 
-__all__ = ["Problem", "StatementFileError", "load_folder", "load_text"]
+__all__ = ["Problem", "StatementFileError", "load_folder", "load_text", "note_finding"]
 
 SETTINGS_FILE = "statement.toml"
 LONGEST_TITLE = LONGEST_LINE
 LONGEST_SUMMARY = 600
+LONGEST_NOTE = 1_000
 LONGEST_BODY = 200_000
 
 _KEYS = ("slug", "original", "issuer", "date", "status", "deadline", "goal", "language")
-_LANGUAGE_KEYS = ("title", "summary", "wording", "issuer")
+_LANGUAGE_KEYS = ("title", "summary", "wording", "issuer", "note")
 _SLUG = re.compile(r"[a-z0-9-]{1,48}")
 _MERGE_MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 
@@ -78,10 +79,18 @@ def load_folder(path: Path) -> Publication:
         if file.stem not in languages and not file.name.startswith("."):
             what = f"{SETTINGS_FILE} has no [language.{file.stem}] for it: add one, or move the file away"
             problems.append(Problem(file, None, what))
+    notes = {code: note for code, language in languages.items() if (note := _note(language))}
     if problems:
         raise StatementFileError(problems)
     original = statement.original_language
-    return Publication(statement, {original: translations[original], **translations})
+    return Publication(statement, {original: translations[original], **translations}, notes)
+
+
+def note_finding(note: str) -> str | None:
+    """What keeps a note of what changed from being sent, worded to follow its name; None for nothing."""
+    if not any(character.isalnum() for character in note):
+        return "is empty: say in plain words what changed"
+    return next(iter(text_findings(note, LONGEST_NOTE)), None)
 
 
 def load_text(
@@ -228,6 +237,16 @@ def _translation(path: Path, code: str, table: Table, original: bool) -> Transla
             what = "the text repeats the title, which the bot writes above it: remove this line"
             table.problems.append(Problem(path, _first_line(text), what))
     return Translation(code, title, summary, body, TextFormat.MARKDOWN, wording or Wording.DRAFT, issuer)
+
+
+def _note(table: Table) -> str:
+    """What changed since the version before; empty where nothing is said."""
+    note = table.get("note", str, 'note = "…", what changed in plain words', required=False)
+    if not isinstance(note, str):
+        return ""
+    if finding := note_finding(note):
+        table.report("note", f"“note” {finding}")
+    return note.strip()
 
 
 def _read_body(path: Path, problems: list[Problem], *, markdown: bool = True) -> str | None:

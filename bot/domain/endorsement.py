@@ -14,8 +14,8 @@ r"""An endorsement's life, and nothing else is a transition:
 
 A correction of an accepted endorsement is accepted (its answers become the endorsement's) or rejected (with a
 reason); until then, and after a rejection, everything stays on the list as it was.
-A pending or accepted endorsement occupies its organisation's place on the statement. Version, language and
-digest are those that were signed: no verb changes them.
+A pending or accepted endorsement occupies its organisation's place on the statement. Version, language,
+digest and time are those that were signed: only signing a new version changes them (`bot.domain.renewal`).
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def address_digest(secret: bytes, email: str) -> str:
 
 def digits_of(text: str) -> str | None:
     """The six digits that somebody typed, in any script, with spaces or dashes; None for anything else."""
-    kept = [char for char in text if unicodedata.category(char) not in ("Zs", "Pd", "Cf")]
+    kept = [char for char in text.strip() if unicodedata.category(char) not in ("Zs", "Pd", "Cf")]
     try:
         digits = [str(unicodedata.digit(char)) for char in kept]
     except ValueError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -90,6 +90,8 @@ class Publication:
 
     statement: Statement
     translations: Mapping[str, Translation]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What changed since the version before, in plain words, by language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from bot.exports.signatories import Label, ListKind, Signatory, is_listed, langu
 
 
 class Totals:
-    """How many there are by status, visibility, country and language.
+    """How many there are by status, visibility, country and language, and how many signed which version.
 
     For a public list these are the accepted ones only: how many are named, how many are counted without being
-    named, and of the named ones by country and language. The row of one who is only counted leaves no other
-    trace."""
+    named, all of them by version, and of the named ones by country and language. The row of one who is only
+    counted leaves no other trace."""
 
     def __init__(self, kind: ListKind) -> None:
         self._kind = kind
@@ -22,6 +22,7 @@ class Totals:
         self._by_visibility: Counter[Visibility] = Counter()
         self._by_country: Counter[str] = Counter()
         self._by_language: Counter[str] = Counter()
+        self._by_version: Counter[int] = Counter()
 
     def add(self, signatory: Signatory) -> None:
         """Count a signatory, whether or not the list names it."""
@@ -29,6 +30,8 @@ class Totals:
             return
         self._by_status[signatory.status] += 1
         self._by_visibility[signatory.visibility] += 1
+        if signatory.status is Status.ACCEPTED:
+            self._by_version[signatory.version] += 1
         if is_listed(self._kind, signatory):
             self._by_country[signatory.country_name] += 1
             self._by_language[signatory.language] += 1
@@ -44,6 +47,10 @@ class Totals:
         yield label("totals-country"), _by_frequency(self._by_country)
         languages = Counter({language_name(code): count for code, count in self._by_language.items()})
         yield label("totals-language"), _by_frequency(languages)
+        yield (
+            label("totals-version"),
+            tuple((str(one), self._by_version[one]) for one in sorted(self._by_version)),
+        )
 
 
 def _by_frequency(counter: Counter[str]) -> tuple[tuple[str, int], ...]:

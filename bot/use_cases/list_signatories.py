@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.endorsement import Endorsement, Status, Visibility
@@ -23,6 +23,8 @@ class Page:
     pages: int
     first: int
     """The number of the first row in the whole list, from 1."""
+    versions: Mapping[int, int]
+    """How many accepted endorsements stand under each version; empty while there is one version only."""
     alike: frozenset[int] = frozenset()
     """The rows that may be a second endorsement of one organisation; for admins alone."""
 
@@ -33,7 +35,7 @@ async def list_public(tx: Transaction, statement_id: int, number: int, size: int
     counts = await endorsements.counts(tx, statement_id)
     number, pages = _nearest(number, counts.of(Status.ACCEPTED, Visibility.PUBLIC), size)
     rows = await endorsements.public_page(tx, statement_id, number * size, size)
-    return Page(published, counts, rows, number, pages, number * size + 1)
+    return Page(published, counts, rows, number, pages, number * size + 1, await _versions(tx, published))
 
 
 async def list_all(tx: Transaction, statement_id: int, status: Status | None, number: int, size: int) -> Page:
@@ -45,7 +47,9 @@ async def list_all(tx: Transaction, statement_id: int, status: Status | None, nu
     number, pages = _nearest(number, counts.total if status is None else counts.of(status), size)
     rows = await endorsements.page(tx, statement_id, status, number * size, size)
     alike = await with_duplicates(tx, [row.id for row in rows])
-    return Page(published, counts, rows, number, pages, number * size + 1, alike)
+    return Page(
+        published, counts, rows, number, pages, number * size + 1, await _versions(tx, published), alike
+    )
 
 
 async def _published(tx: Transaction, statement_id: int) -> PublishedStatement:
@@ -53,6 +57,10 @@ async def _published(tx: Transaction, statement_id: int) -> PublishedStatement:
     if published is None or published.statement.status is StatementStatus.DRAFT:
         raise NotFound
     return published
+
+
+async def _versions(tx: Transaction, published: PublishedStatement) -> Mapping[int, int]:
+    return await endorsements.by_version(tx, published.id) if published.version > 1 else {}
 
 
 def _nearest(number: int, rows: int, size: int) -> tuple[int, int]:

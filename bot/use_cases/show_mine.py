@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.endorsement import Correction, Endorsement
+from bot.domain.endorsement import Correction, Endorsement, Status
 from bot.domain.errors import NotFound
-from storage import corrections, endorsements, statements
+from storage import corrections, endorsements, renewals, statements
 from storage.database import Transaction
 
 
@@ -19,6 +19,8 @@ class Mine:
     correction: Correction | None
     open: bool
     """Whether the statement takes signatures."""
+    newer: int | None = None
+    """The newest version, where the representative was asked about it and has not signed it."""
 
 
 async def show_mine(tx: Transaction, person_id: int, now: datetime) -> list[Mine]:
@@ -40,4 +42,8 @@ async def _mine(tx: Transaction, endorsement: Endorsement, now: datetime) -> Min
     published = await statements.find(tx, statement)
     correction = await corrections.find(tx, endorsement.id)
     is_open = published is not None and published.statement.is_open(now)
-    return Mine(endorsement, text.title if text else "", correction, is_open)
+    newer = None
+    if published is not None and endorsement.status is Status.ACCEPTED and version < published.version:
+        asked = await renewals.find(tx, endorsement.id, published.version)
+        newer = asked.version if asked else None
+    return Mine(endorsement, text.title if text else "", correction, is_open, newer)

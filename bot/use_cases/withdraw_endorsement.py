@@ -10,7 +10,7 @@ from bot.domain.errors import NotFound
 from bot.domain.roles import Role
 from bot.use_cases.find_role import people_with
 from bot.use_cases.refresh_cards import refresh_cards
-from storage import audit, corrections, drafts, endorsements, outbox
+from storage import audit, corrections, drafts, endorsements, outbox, renewals
 from storage.cards import Card
 from storage.database import Transaction
 from storage.outbox import NoticeKind
@@ -40,6 +40,8 @@ async def withdraw_endorsement(
     assert await endorsements.withdraw(tx, endorsement_id, endorsement.status, target, by, now)
     await audit.append(tx, audit.Action.WITHDRAWN, endorsement.reference, by, now)
     await corrections.delete(tx, endorsement_id)
+    if not as_admin:
+        await renewals.close(tx, endorsement_id, now)
     await drafts.delete_corrections(tx, endorsement_id)
     for admin_id in await people_with(tx, Role.ADMIN, owners):
         if admin_id != person_id:

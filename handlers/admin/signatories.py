@@ -12,7 +12,7 @@ from handlers import buttons
 from handlers.admin.duplicates import MARK
 from handlers.buttons import Filter
 from handlers.screen import Screen
-from handlers.signers import page_number
+from handlers.signers import page_number, version_lines
 from handlers.visit import Visit
 from texts.catalogue import Words
 from texts.countries import country_name
@@ -74,7 +74,7 @@ def _html(words: Words, page: Page) -> str:
 
 def _figures(words: Words, page: Page) -> str:
     counts = page.counts
-    return words.html(
+    figures = words.html(
         "signatories-counts",
         pending=counts.of(Status.PENDING),
         accepted=counts.of(Status.ACCEPTED),
@@ -83,6 +83,7 @@ def _figures(words: Words, page: Page) -> str:
         rejected=counts.of(Status.REJECTED),
         withdrawn=counts.of(Status.WITHDRAWN),
     )
+    return "\n\n".join([figures, *version_lines(words, page)])
 
 
 def _keys(words: Words, button: buttons.Signatories, page: Page) -> list[list[InlineKeyboardButton]]:

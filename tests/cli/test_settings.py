@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.settings import PREFIX, SettingsError, load
+from bot.transport.mail import Encryption
 from tests.cli.conftest import Shell
 
-NAMES = ("TOKEN", "OWNERS", "DATABASE", "API_URL")
+NAMES = ("TOKEN", "OWNERS", "DATABASE", "SMTP_URL", "MAIL_FROM", "API_URL")
 TOKEN = "123456:ABC-def_GHI"
 
 
@@ -50,6 +51,15 @@ def clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("API_URL", "http://[::1"),
         ("API_URL", "https://example.org/?a=b"),
         ("API_URL", "https://example.org/a b"),
+        ("SMTP_URL", "mail.example.org"),
+        ("SMTP_URL", "http://mail.example.org"),
+        ("SMTP_URL", "smtps://"),
+        ("SMTP_URL", "smtps://user@SECRET:x"),
+        ("SMTP_URL", "smtps://SECRET@mail.example.org"),
+        ("SMTP_URL", "smtps://user:SECRET@mail.example.org/x"),
+        ("SMTP_URL", "smtps://user:SECRET@mail.example.org:99999"),
+        ("MAIL_FROM", "letter"),
+        ("MAIL_FROM", "Letter <letter@example.org>"),
     ],
 )
 def test_a_wrong_setting_is_one_line_that_names_it(
@@ -137,8 +147,59 @@ async def test_run_without_settings_says_which_and_ends_with_2(shell: Shell) -> 
 
 
 async def test_run_with_wrong_settings_says_which_and_ends_with_2(shell: Shell) -> None:
-    (shell.folder / ".env").write_text("UNDERSIGNED_TOKEN=123456 SECRET\nUNDERSIGNED_API_URL=telegram\n")
+    (shell.folder / ".env").write_text(
+        "UNDERSIGNED_TOKEN=123456 SECRET\nUNDERSIGNED_API_URL=telegram\n"
+        "UNDERSIGNED_SMTP_URL=smtp:SECRET\nUNDERSIGNED_MAIL_FROM=SECRET\n"
+    )
     done = await shell.runs("run", UNDERSIGNED_OWNERS="@vera", UNDERSIGNED_DATABASE="/srv/u.db")
     assert (done.code, done.out) == (2, "")
     assert [line.split(" ", 1)[0] for line in done.err.splitlines()] == [PREFIX + name for name in NAMES]
     assert "SECRET" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [("SMTP_URL=smtps://u:SECRET@mail.example.org", "MAIL_FROM"), ("MAIL_FROM=a@example.org", "SMTP_URL")],
+)
+def test_half_of_the_mail_settings_is_one_line_that_names_the_other(
+    given: str, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, value = given.split("=")
+    monkeypatch.setenv(PREFIX + name, value)
+    with pytest.raises(SettingsError) as caught:
+        load()
+    [line] = str(caught.value).splitlines()
+    assert line.startswith(f"{PREFIX}{missing} ")
+    assert "SECRET" not in line
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "encryption"),
+    [
+        ("smtp://mail.example.org", 587, Encryption.STARTTLS),
+        ("smtp://mail.example.org:2525", 2525, Encryption.STARTTLS),
+        ("smtp://10.0.0.1", 587, Encryption.STARTTLS),
+        ("smtps://mail.example.org", 465, Encryption.TLS),
+        ("smtps://localhost", 465, Encryption.TLS),
+        ("smtp://localhost:25", 25, Encryption.NONE),
+        ("smtp://127.0.0.1:25", 25, Encryption.NONE),
+        ("smtp://[::1]:25", 25, Encryption.NONE),
+    ],
+)
+def test_mail_goes_in_clear_within_this_machine_alone(
+    url: str, port: int, encryption: Encryption, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PREFIX + "SMTP_URL", url)
+    monkeypatch.setenv(PREFIX + "MAIL_FROM", "letter@example.org")
+    server = load().mail_server
+    assert server is not None
+    assert (server.port, server.encryption) == (port, encryption)
+
+
+def test_a_password_may_hold_what_an_address_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PREFIX + "SMTP_URL", "smtps://me%40example.org:p%2F%3A%40@mail.example.org")
+    monkeypatch.setenv(PREFIX + "MAIL_FROM", "letter@example.org")
+    settings = load()
+    assert settings.mail_server is not None
+    assert (settings.mail_server.user, settings.mail_server.password) == ("me@example.org", "p/:@")
+    assert "p%2F" not in repr(settings)

@@ -205,6 +205,14 @@ async def test_the_team_cannot_be_blocked_and_nobody_unknown(it: Stage) -> None:
     assert it.rows("SELECT 1 FROM blocked_people WHERE person_id <> ?", BOB) == []
 
 
+async def test_a_role_lifts_what_a_block_forbids(it: Stage) -> None:
+    await (await it.owner()).sends(f"/block {BOB}")
+    bob = it.phone(BOB, "Bob", "en")
+    it.change(f"INSERT INTO roles VALUES ({BOB}, 'viewer', {OWNER}, '2026-01-01T00:00:00.000000+00:00')")
+    await bob.sends("/about")
+    assert bob.screen != html(bob, "blocked")
+
+
 async def test_nobody_else_can_block(it: Stage) -> None:
     ani = it.phone(ANI, "Ani", "en")
     await ani.sends(f"/block {BOB}")

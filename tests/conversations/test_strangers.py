@@ -33,6 +33,7 @@ FORGED: list[Button] = [
     *(buttons.SendList(1, kind, each, sure) for kind in ListKind for each in ExportFormat for sure in (0, 1)),
     buttons.NoExport(1),
     buttons.WithdrawFor(1),
+    buttons.NoteProof(1),
     buttons.Audit(),
     buttons.Team(),
     buttons.Invite(),

@@ -103,17 +103,33 @@ def test_public_totals_tell_of_the_unnamed_only_how_many_they_are() -> None:
         "totals-visibility": {"visibility-public": 3, "visibility-counted": 1},
         "totals-country": {"Armenia": 2, "France": 1},
         "totals-language": {"Հայերեն": 2, "English": 1},
+        "totals-version": {"3": 4},
     }
 
 
 def test_confidential_totals_count_everything() -> None:
     assert sections(ListKind.CONFIDENTIAL) == {
         "totals-all": {"totals-all": 6},
-        "totals-status": {"status-pending": 1, "status-accepted": 4, "status-rejected": 1},
+        "totals-status": {
+            "status-pending": 1,
+            "status-accepted": 4,
+            "status-rejected": 1,
+            "status-withdrawn": 0,
+        },
         "totals-visibility": {"visibility-public": 4, "visibility-counted": 2},
         "totals-country": {"Armenia": 3, "France": 1, "Iran": 1, "Syria": 1},
         "totals-language": {"Հայերեն": 4, "English": 1, "fa": 1},
+        "totals-version": {"3": 4},
     }
+
+
+def test_totals_say_how_many_accepted_ones_signed_which_version() -> None:
+    for kind in ListKind:
+        totals = Totals(kind)
+        for version in (2, 10, 1, 2):
+            totals.add(signatory(version=version))
+        totals.add(signatory(version=2, status=Status.REJECTED))
+        assert dict(totals.sections(echo))["totals-version"] == (("1", 1), ("2", 2), ("10", 1))
 
 
 def test_totals_put_the_most_frequent_first() -> None:

@@ -146,6 +146,9 @@ def test_the_second_sheet_holds_the_totals(path: Path) -> None:
         (None, None),
         ("totals-language", None),
         ("Հայերեն", 2),
+        (None, None),
+        ("totals-version", None),
+        ("3", 3),
     ]
 
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.errors import SecondOriginal
+from bot.domain.errors import NoteMissing, SecondOriginal
 from bot.domain.statement import Publication, PublishedStatement, StatementStatus, Translation, Wording
 from bot.use_cases.publish_statement import Changes, compare_publication, publish_statement
-from storage import statements
+from storage import renewals, statements
 from storage.database import Database
 from tests.stage import publication
 from tests.use_cases.forms import NOW
@@ -136,9 +136,39 @@ async def test_a_signature_stays_with_the_version_that_was_signed(database: Data
     await publish(database, first)
     statement = (await current(database)).id
     await pending(database, statement)
-    await publish(database, with_text(first, "en", body="Another paragraph."))
+    newer = with_text(first, "en", body="Another paragraph.")
+    await publish(database, replace(newer, notes={"en": "Another paragraph."}))
 
     row = await database.read(lambda tx: tx.one("SELECT version, digest FROM endorsements"))
     assert row is not None
     assert (row["version"], row["digest"]) == (1, first.translations["en"].digest)
     assert (await texts(database, 1))["en"].digest == row["digest"]
+
+
+async def test_who_signed_another_text_is_to_be_told_what_changed(database: Database) -> None:
+    first = publication()
+    await publish(database, first)
+    await pending(database, (await current(database)).id)
+    newer = with_text(first, "ru", body="Другой абзац.")
+    with pytest.raises(NoteMissing) as refusal:
+        await publish(database, newer)
+    assert (refusal.value.endorsements, refusal.value.language) == (1, "en")
+    assert (await current(database)).version == 1
+    assert (await publish(database, replace(newer, notes={"ru": "Новый абзац."}))).affected == 1
+    # The note that was left in the files says nothing about the next version.
+    newest = with_text(newer, "ru", body="Третий абзац.")
+    with pytest.raises(NoteMissing):
+        await publish(database, replace(newest, notes={"ru": "Новый абзац."}))
+    await publish(database, replace(newest, notes={"ru": "Третий абзац."}))
+    statement = (await current(database)).id
+    notes = [await database.read(lambda tx, v=v: renewals.notes(tx, statement, v)) for v in (1, 2, 3)]  # type: ignore[misc]
+    assert notes == [{}, {"ru": "Новый абзац."}, {"ru": "Третий абзац."}]
+
+
+async def test_a_version_that_changes_no_text_needs_no_note(database: Database) -> None:
+    first = publication(en="One.", ru="Один.")
+    await publish(database, first)
+    await pending(database, (await current(database)).id)
+    more = with_text(publication(en="One.", ru="Один.", hy="Մեկ։"), "en", summary="In other words.")
+    assert (await publish(database, more)).affected == 0
+    assert (await current(database)).version == 2
