@@ -28,7 +28,7 @@ BEST = (
 """The best proof of each, in the order of `bot.domain.proof.Grade`."""
 
 EXPORT = (
-    "SELECT reference, version, language, digest, organisation, country, website, visibility, status,"
+    "SELECT reference, version, language, digest, organisation, country, website, visibility, status,"  # noqa: S608
     " reason, confirmed_at, decided_at, decided_by, representative, position, email"
     f", (SELECT grade FROM {BEST}) AS grade, (SELECT evidence FROM {BEST}) AS evidence"
     " FROM endorsements LEFT JOIN contacts ON contacts.endorsement_id = endorsements.id"
@@ -40,7 +40,8 @@ EXPORT_PUBLIC = (
     " NULL AS email, CASE visibility WHEN 'public' THEN organisation ELSE '' END AS organisation,"
     " CASE visibility WHEN 'public' THEN country ELSE '' END AS country,"
     " CASE visibility WHEN 'public' THEN website END AS website"
-    ", NULL AS grade, NULL AS evidence FROM endorsements WHERE statement_id = :statement AND status = 'accepted' ORDER BY id"
+    ", NULL AS grade, NULL AS evidence"
+    " FROM endorsements WHERE statement_id = :statement AND status = 'accepted' ORDER BY id"
 )
 """Those who are only counted come without anything that tells who they are."""
 

@@ -17,8 +17,6 @@ OWN = (
     ("limits", "person_id"),
     ("codes", "person_id"),
     ("proof_prompts", "person_id"),
-    ("handovers", "created_by"),
-    ("handovers", "used_by"),
     ("outbox", "chat_id"),
     ("invitations", "used_by"),
     ("people", "id"),
@@ -43,12 +41,11 @@ MARKS = (
     ("roles", "granted_by"),
     ("blocked_people", "blocked_by"),
     ("proofs", "given_by"),
-    ("merges", "undone_by"),
 )
 """Where an admin's number stands in a row that is about somebody else."""
 
 NOBODY = 0
-NUMBERED_MARKS = (("endorsements", "withdrawn_by"), ("merges", "merged_by"))
+NUMBERED_MARKS = (("endorsements", "withdrawn_by"),)
 """The same, where nothing at all would mean somebody else: there stands NOBODY then."""
 
 
@@ -87,8 +84,6 @@ async def erase_endorsement(tx: Transaction, endorsement_id: int) -> None:
     for table in ("contacts", "corrections", "renewals", "reason_prompts", "cards"):
         await tx.run(f"DELETE FROM {table} WHERE endorsement_id = :id", id=endorsement_id)  # noqa: S608
     await tx.run("DELETE FROM drafts WHERE corrects = :id", id=endorsement_id)
-    # A merge remembers how both endorsements were, to be undone; now it cannot be any more.
-    await tx.run("DELETE FROM merges WHERE kept_id = :id OR other_id = :id", id=endorsement_id)
     await tx.run("DELETE FROM endorsements WHERE id = :id", id=endorsement_id)
 
 
@@ -96,7 +91,6 @@ async def unlink_endorsement(tx: Transaction, endorsement_id: int) -> None:
     """Leave the organisation on the list without anything of who signed for it."""
     for table in UNLINKED:
         await tx.run(f"DELETE FROM {table} WHERE endorsement_id = :id", id=endorsement_id)  # noqa: S608
-    await tx.run("DELETE FROM merges WHERE kept_id = :id OR other_id = :id", id=endorsement_id)
     # The names of forms stand in the person's chat; without the person they lead nowhere.
     await tx.run(
         "UPDATE endorsements SET person_id = NULL, reason = NULL, corrected_in = NULL,"

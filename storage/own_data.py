@@ -30,7 +30,12 @@ class Section:
 MINE = "endorsement_id IN (SELECT id FROM endorsements WHERE person_id = :person)"
 
 SECTIONS = (
-    Section("person", "people", ("id", "language", "text_language", "created_at"), "id = :person"),
+    Section(
+        "person",
+        "people",
+        ("id", "language", "text_language", "app_language", "created_at"),
+        "id = :person",
+    ),
     Section(
         "draft",
         "drafts",
@@ -82,9 +87,7 @@ SECTIONS = (
         ),
         "person_id = :person",
     ),
-    Section(
-        "contacts", "contacts", ("endorsement_id", "representative", "position", "email", "sealed"), MINE
-    ),
+    Section("contacts", "contacts", ("endorsement_id", "representative", "position", "email"), MINE),
     Section(
         "corrections",
         "corrections",
@@ -100,7 +103,6 @@ SECTIONS = (
             "status",
             "reason",
             "created_at",
-            "sealed",
             "decided_at",
         ),
         MINE,
@@ -143,20 +145,6 @@ SECTIONS = (
         "vouch_links",
         ("endorsement_id", "created_at", "expires_at", "vouching_id", "used_at"),
         MINE,
-    ),
-    Section(
-        "handovers_made",
-        "handovers",
-        ("draft_id", "created_by", "created_at", "expires_at", "used_at", "revoked_at"),
-        "created_by = :person",
-    ),
-    Section("handover_used", "handovers", ("draft_id", "used_by", "used_at"), "used_by = :person"),
-    Section(
-        "merges",
-        "merges",
-        ("id", "kept_id", "other_id", "merged_at", "undone_at"),
-        "kept_id IN (SELECT id FROM endorsements WHERE person_id = :person)"
-        " OR other_id IN (SELECT id FROM endorsements WHERE person_id = :person)",
     ),
     Section("mail_domains", "mail_domains", ("endorsement_id", "statement_id", "domain"), MINE),
     Section("traces", "traces", ("statement_id", "kind", "value", "endorsement_id"), MINE),
@@ -216,8 +204,6 @@ SECTIONS = (
     Section(
         "proofs_given", "proofs", ("endorsement_id", "grade", "given_by", "given_at"), "given_by = :person"
     ),
-    Section("merges_made", "merges", ("id", "merged_by", "merged_at"), "merged_by = :person"),
-    Section("merges_undone", "merges", ("id", "undone_by", "undone_at"), "undone_by = :person"),
     Section("cards", "cards", ("admin_id", "message_id", "endorsement_id"), "admin_id = :person"),
     Section(
         "reason_asked",
@@ -247,11 +233,9 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "closing_texts": PUBLIC,
         "inbox.handled_at": "of a handled update only its number is kept, and nothing says whose it was",
         "invitations.token_digest": "whoever knows it has no token, and the person got the link",
-        "handovers.token_digest": "as with an invitation",
         "vouch_links.token_digest": "as with an invitation",
         "codes.salt": "it guards the code, which came by mail or stands in the channel",
         "codes.address_digest": "it guards the code, and the address is known to who typed it",
-        "merges.before": "it holds another person's answers as well; one's own are in the other parts",
         "audit.digest": "follows from the row and the one before it",
     }
 )

@@ -183,7 +183,6 @@ contacts = Table(
     Column("representative", Text, nullable=False),
     Column("position", Text, nullable=False),
     Column("email", Text),
-    Column("sealed", Text),  # name and e-mail for the holders of the key alone; the clear ones are empty then
 )
 
 # New answers to an accepted endorsement: it stays on the list as it was until an admin decides.
@@ -198,7 +197,6 @@ corrections = Table(
     Column("representative", Text, nullable=False),
     Column("position", Text, nullable=False),
     Column("email", Text),
-    Column("sealed", Text),
     Column("status", Text, nullable=False),
     Column("reason", Text),
     Column("created_at", Text, nullable=False),
@@ -418,35 +416,6 @@ vouch_links = Table(
     Column("used_at", Text),
     Index("ix_vouch_links_endorsement", "endorsement_id"),
     Index("ix_vouch_links_vouching", "vouching_id"),
-)
-
-# A form on its way to the person who may sign; the link dies after use, after a week or by hand.
-handovers = Table(
-    "handovers",
-    metadata,
-    Column("token_digest", Text, primary_key=True),
-    Column("draft_id", Text, nullable=False),
-    Column("created_by", BigInteger, nullable=False),
-    Column("created_at", Text, nullable=False),
-    Column("expires_at", Text, nullable=False),
-    Column("used_by", BigInteger),
-    Column("used_at", Text),
-    Column("revoked_at", Text),
-    Index("ix_handovers_draft", "draft_id"),
-)
-
-merges = Table(
-    "merges",
-    metadata,
-    Column("id", Number, primary_key=True),
-    Column("kept_id", ForeignKey("endorsements.id"), nullable=False),
-    Column("other_id", ForeignKey("endorsements.id"), nullable=False),
-    Column("before", Text, nullable=False),  # both as they were, so that it can be undone
-    Column("merged_by", BigInteger, nullable=False),
-    Column("merged_at", Text, nullable=False),
-    Column("undone_by", BigInteger),
-    Column("undone_at", Text),
-    sqlite_autoincrement=True,
 )
 
 # What changed in a version, in plain words.

@@ -14,7 +14,6 @@ class Rule(StrEnum):
     CONTACTS = "contacts"
     CORRECTIONS = "corrections"
     INVITATIONS = "invitations"
-    HANDOVERS = "handovers"
     VOUCHES = "vouches"
     CODES = "codes"
     PROMPTS = "prompts"
@@ -59,9 +58,6 @@ class Policy:
         timedelta(days=1),
         "they expired",
         "for a day a late click is told that the link is too old; then it is of no use to anybody",
-    )
-    handovers: Term = Term(
-        timedelta(days=1), "they expired", "the same holds for a link that hands a form to a colleague"
     )
     vouches: Term = Term(
         timedelta(days=1), "they expired", "and for a link that asks somebody to vouch, unless somebody did"

@@ -13,7 +13,7 @@ from storage.database import Transaction
 async def retrace(tx: Transaction, endorsement_id: int, email: str | None = None) -> None:
     """Make them anew from what is stored now; for whatever changes a name, website or address.
 
-    Where the stored address cannot be read because it is sealed, `email` is what the caller still knows;
+    Where the stored address cannot be read, `email` is what the caller still knows;
     without it the domain that was kept stays."""
     stored = await traces.stored(tx, endorsement_id)
     if stored is None:

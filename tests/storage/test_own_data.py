@@ -51,7 +51,7 @@ def test_what_hangs_on_an_endorsement_goes_with_it() -> None:
         for key in table.foreign_keys
         if key.column.table.name == "endorsements" and key.ondelete != "CASCADE"
     }
-    assert hanging == {"contacts", "corrections", "renewals", "reason_prompts", "cards", "merges"}
+    assert hanging == {"contacts", "corrections", "renewals", "reason_prompts", "cards"}
 
 
 def test_sections_have_names_of_their_own() -> None:

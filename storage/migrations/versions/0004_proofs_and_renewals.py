@@ -1,4 +1,4 @@
-"""Proofs links merges renewals sealing"""
+"""Proofs and renewals"""
 
 from __future__ import annotations
 
@@ -10,21 +10,6 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    op.create_table(
-        "handovers",
-        sa.Column("token_digest", sa.Text(), nullable=False),
-        sa.Column("draft_id", sa.Text(), nullable=False),
-        sa.Column("created_by", sa.BigInteger(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("expires_at", sa.Text(), nullable=False),
-        sa.Column("used_by", sa.BigInteger(), nullable=True),
-        sa.Column("used_at", sa.Text(), nullable=True),
-        sa.Column("revoked_at", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("token_digest", name=op.f("pk_handovers")),
-    )
-    with op.batch_alter_table("handovers", schema=None) as batch_op:
-        batch_op.create_index("ix_handovers_draft", ["draft_id"], unique=False)
-
     op.create_table(
         "version_notes",
         sa.Column("statement_id", sa.BigInteger(), nullable=False),
@@ -94,21 +79,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_proof_prompts_endorsement", ["endorsement_id"], unique=False)
 
     op.create_table(
-        "merges",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kept_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("other_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("before", sa.Text(), nullable=False),
-        sa.Column("merged_by", sa.BigInteger(), nullable=False),
-        sa.Column("merged_at", sa.Text(), nullable=False),
-        sa.Column("undone_by", sa.BigInteger(), nullable=True),
-        sa.Column("undone_at", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["kept_id"], ["endorsements.id"], name=op.f("fk_merges_kept_id")),
-        sa.ForeignKeyConstraint(["other_id"], ["endorsements.id"], name=op.f("fk_merges_other_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_merges")),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
         "proofs",
         sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("grade", sa.Text(), nullable=False),
@@ -174,12 +144,6 @@ def upgrade() -> None:
 
     with op.batch_alter_table("endorsements", schema=None) as batch_op:
         batch_op.add_column(sa.Column("decided_rule", sa.Text(), nullable=True))
-
-    with op.batch_alter_table("contacts", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("sealed", sa.Text(), nullable=True))
-
-    with op.batch_alter_table("corrections", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("sealed", sa.Text(), nullable=True))
 
     with op.batch_alter_table("statements", schema=None) as batch_op:
         batch_op.add_column(sa.Column("rule", sa.Text(), server_default="review", nullable=False))
