@@ -1,4 +1,4 @@
-"""`undersigned purge` and `undersigned forget`: what is due goes, what was asked for too, and nothing else."""
+"""`undersigned purge` and `undersigned forget`: what is due goes, what was asked for too, nothing else."""
 
 from __future__ import annotations
 
