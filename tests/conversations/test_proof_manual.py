@@ -106,13 +106,13 @@ async def test_who_asks_for_a_reason_afterwards_writes_a_reason(it: Stage) -> No
     await vera.forges(buttons.NoteProof(1).data(), shown)
     await vera.forges(buttons.WriteReason(1).data(), shown)
     await vera.sends("not yours")
-    await vera.sends("hello")
+    assert await vera.sends("hello") == vera.text_of("menu")
     assert proofs(it) == []
     assert it.rows("SELECT reason FROM endorsements")[0]["reason"] == "not yours"
 
 
 async def test_a_stranger_and_a_former_admin_note_nothing(it: Stage) -> None:
-    vera, ani = await card(it)
+    _, ani = await card(it)
     await ani.forges(buttons.NoteProof(1).data())
     await ani.sends("I am real")
     it.change("INSERT INTO roles VALUES (2001, 'admin', 9001, '2026-01-01T00:00:00.000000Z')")
