@@ -106,7 +106,7 @@ async def test_who_asks_for_a_reason_afterwards_writes_a_reason(it: Stage) -> No
     await vera.forges(buttons.NoteProof(1).data(), shown)
     await vera.forges(buttons.WriteReason(1).data(), shown)
     await vera.sends("not yours")
-    await vera.sends("hello")
+    assert await vera.sends("hello") == vera.text_of("menu")
     assert proofs(it) == []
     assert it.rows("SELECT reason FROM endorsements")[0]["reason"] == "not yours"
 
