@@ -23,7 +23,6 @@ NAMES = {
     Rule.CONTACTS: "representatives' contacts",
     Rule.CORRECTIONS: "corrections of endorsements",
     Rule.INVITATIONS: "invitations to the team",
-    Rule.VOUCHES: "links that nobody vouched by",
     Rule.CODES: "codes that prove an address",
     Rule.REASONS: "questions for a reason",
     Rule.LIMITS: "counts of what is limited",

@@ -22,8 +22,8 @@ PUBLIC = "statement_id = :statement AND status = 'accepted' AND visibility = 'pu
 """Who may be named: accepted, and chose to be."""
 
 BEST = (
-    "proofs WHERE endorsement_id = endorsements.id ORDER BY CASE grade WHEN 'manual' THEN 4"
-    " WHEN 'vouched' THEN 3 WHEN 'channel' THEN 2 ELSE 1 END DESC LIMIT 1"
+    "proofs WHERE endorsement_id = endorsements.id"
+    " ORDER BY CASE grade WHEN 'manual' THEN 2 ELSE 1 END DESC LIMIT 1"
 )
 """The best proof of each, in the order of `bot.domain.proof.Grade`."""
 

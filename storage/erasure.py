@@ -49,7 +49,7 @@ NUMBERED_MARKS = (("endorsements", "withdrawn_by"),)
 """The same, where nothing at all would mean somebody else: there stands NOBODY then."""
 
 
-UNLINKED = ("contacts", "corrections", "renewals", "codes", "proof_prompts", "proofs", "vouch_links")
+UNLINKED = ("contacts", "corrections", "renewals", "codes", "proof_prompts", "proofs")
 """What goes from an endorsement that stays with its organisation's name alone."""
 
 

@@ -140,12 +140,6 @@ SECTIONS = (
         ("person_id", "endorsement_id", "kind", "created_at", "update_id"),
         "person_id = :person",
     ),
-    Section(
-        "vouch_links",
-        "vouch_links",
-        ("endorsement_id", "created_at", "expires_at", "vouching_id", "used_at"),
-        MINE,
-    ),
     Section("mail_domains", "mail_domains", ("endorsement_id", "statement_id", "domain"), MINE),
     Section("traces", "traces", ("statement_id", "kind", "value", "endorsement_id"), MINE),
     Section(
@@ -233,7 +227,6 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "closing_texts": PUBLIC,
         "inbox.handled_at": "of a handled update only its number is kept, and nothing says whose it was",
         "invitations.token_digest": "whoever knows it has no token, and the person got the link",
-        "vouch_links.token_digest": "as with an invitation",
         "codes.salt": "it guards the code, which came by mail or stands in the channel",
         "codes.address_digest": "it guards the code, and the address is known to who typed it",
         "audit.digest": "follows from the row and the one before it",

@@ -24,7 +24,6 @@ DUE: Mapping[Rule, str] = MappingProxyType(
         Rule.CONTACTS: f"contacts WHERE {CLOSED}",
         Rule.CORRECTIONS: f"corrections WHERE {CLOSED}",
         Rule.INVITATIONS: "invitations WHERE expires_at < :before",
-        Rule.VOUCHES: "vouch_links WHERE expires_at < :before AND vouching_id IS NULL",
         Rule.CODES: "codes WHERE expires_at < :before",
         Rule.REASONS: "reason_prompts WHERE created_at < :before",
         Rule.LIMITS: "limits WHERE since < :before",

@@ -362,7 +362,7 @@ proofs = Table(
     Column("evidence", Text, nullable=False),
     Column("given_by", BigInteger),  # the admin of a manual proof
     Column("given_at", Text, nullable=False),
-    CheckConstraint("grade IN ('mailbox', 'channel', 'vouched', 'manual')", name="grade"),
+    CheckConstraint("grade IN ('mailbox', 'manual')", name="grade"),
 )
 
 # Codes to be read in a mailbox or posted in a channel. The code is nowhere: see `bot.domain.proof`.
@@ -403,19 +403,6 @@ proof_prompts = Table(
     Column("update_id", BigInteger),  # the update that answered it
     CheckConstraint("kind IN ('mailbox', 'channel', 'manual')", name="kind"),
     Index("ix_proof_prompts_endorsement", "endorsement_id"),
-)
-
-vouch_links = Table(
-    "vouch_links",
-    metadata,
-    Column("token_digest", Text, primary_key=True),
-    Column("endorsement_id", ForeignKey("endorsements.id", ondelete="CASCADE"), nullable=False),
-    Column("created_at", Text, nullable=False),
-    Column("expires_at", Text, nullable=False),
-    Column("vouching_id", ForeignKey("endorsements.id", ondelete="CASCADE")),
-    Column("used_at", Text),
-    Index("ix_vouch_links_endorsement", "endorsement_id"),
-    Index("ix_vouch_links_vouching", "vouching_id"),
 )
 
 # What changed in a version, in plain words.

@@ -14,7 +14,6 @@ class Rule(StrEnum):
     CONTACTS = "contacts"
     CORRECTIONS = "corrections"
     INVITATIONS = "invitations"
-    VOUCHES = "vouches"
     CODES = "codes"
     PROMPTS = "prompts"
     REASONS = "reasons"
@@ -58,9 +57,6 @@ class Policy:
         timedelta(days=1),
         "they expired",
         "for a day a late click is told that the link is too old; then it is of no use to anybody",
-    )
-    vouches: Term = Term(
-        timedelta(days=1), "they expired", "and for a link that asks somebody to vouch, unless somebody did"
     )
     codes: Term = Term(
         timedelta(days=1),

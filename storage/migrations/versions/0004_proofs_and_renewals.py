@@ -86,7 +86,7 @@ def upgrade() -> None:
         sa.Column("given_by", sa.BigInteger(), nullable=True),
         sa.Column("given_at", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "grade IN ('mailbox', 'channel', 'vouched', 'manual')", name=op.f("ck_proofs_grade")
+            "grade IN ('mailbox', 'manual')", name=op.f("ck_proofs_grade")
         ),
         sa.ForeignKeyConstraint(
             ["endorsement_id"],
@@ -115,32 +115,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("endorsements", schema=None) as batch_op:
         batch_op.create_index("ix_endorsements_version", ["statement_id", "status", "version"], unique=False)
-
-    op.create_table(
-        "vouch_links",
-        sa.Column("token_digest", sa.Text(), nullable=False),
-        sa.Column("endorsement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("expires_at", sa.Text(), nullable=False),
-        sa.Column("vouching_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("used_at", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["endorsement_id"],
-            ["endorsements.id"],
-            name=op.f("fk_vouch_links_endorsement_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["vouching_id"],
-            ["endorsements.id"],
-            name=op.f("fk_vouch_links_vouching_id"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("token_digest", name=op.f("pk_vouch_links")),
-    )
-    with op.batch_alter_table("vouch_links", schema=None) as batch_op:
-        batch_op.create_index("ix_vouch_links_endorsement", ["endorsement_id"], unique=False)
-        batch_op.create_index("ix_vouch_links_vouching", ["vouching_id"], unique=False)
 
     with op.batch_alter_table("endorsements", schema=None) as batch_op:
         batch_op.add_column(sa.Column("decided_rule", sa.Text(), nullable=True))
