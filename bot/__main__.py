@@ -15,20 +15,21 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from bot import audit_command, forget_command, logs, purge_command, rule_command, verify_command
-from bot import demo as demonstration
+from bot import logs
 from bot.app import Undersigned, run_until_signal, utc_now
-from bot.checks import check_all
+from bot.commands import audit, forget, purge, rule, verify
+from bot.commands import demo as demonstration
+from bot.commands.check import check_all
+from bot.commands.export import export_here
+from bot.commands.publish import publish_here
+from bot.commands.terminal import err, fail, out, settings_with
 from bot.domain.errors import NoteMissing, NotFound, SecondOriginal
 from bot.domain.language import LANGUAGES
 from bot.domain.statement import Publication, Wording
 from bot.exports.list_file import ExportFormat
 from bot.exports.signatories import ListKind
 from bot.preview.server import PortUnusable
-from bot.publishing import publish_here
 from bot.settings import SettingsError
-from bot.signatory_files import export_here
-from bot.terminal import err, fail, out, settings_with
 from storage.database import Unavailable
 from storage.migrate import DatabaseUnusable
 from texts.statement_files import StatementFileError, load_folder, load_text, note_finding
@@ -39,11 +40,11 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     help="A bot for sign-on letters.",
 )
-cli.add_typer(audit_command.cli, name="audit")
-cli.command()(verify_command.verify)
-cli.command()(purge_command.purge)
-cli.command()(forget_command.forget)
-cli.command()(rule_command.rule)
+cli.add_typer(audit.cli, name="audit")
+cli.command()(verify.verify)
+cli.command()(purge.purge)
+cli.command()(forget.forget)
+cli.command()(rule.rule)
 
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Logs for people, with debugging.")]
 

@@ -35,6 +35,7 @@ from bot.use_cases.fill_draft import (
     skip,
 )
 from handlers import buttons
+from handlers.button import Button
 from handlers.form import countries_screen, next_screen
 from handlers.mine import corrected_screen, own_screen, receipt
 from handlers.screen import Screen
@@ -74,9 +75,7 @@ async def endorse(visit: Visit, button: buttons.Endorse) -> None:
     )
 
 
-def resume_screen(
-    visit: Visit, draft: Draft, statement_id: int, anew: buttons.Button | None = None
-) -> Screen:
+def resume_screen(visit: Visit, draft: Draft, statement_id: int, anew: Button | None = None) -> Screen:
     """Go on with the form, or leave it for another one, which `anew` begins."""
     words = visit.words
     anew = anew or buttons.Begin(statement_id, draft.id)

@@ -39,7 +39,7 @@ from handlers import help as helping
 from handlers.admin import audit, block, decide, export, signatories, team
 from handlers.admin import proof as proving
 from handlers.admin import statement as panel
-from handlers.buttons import Button
+from handlers.button import Button, decode
 from handlers.context import App, Context
 from handlers.errors import on_error, refused
 from handlers.group import group
@@ -214,7 +214,7 @@ async def _press(update: Update, context: Context) -> None:
     query = update.callback_query
     if visit is None or query is None:
         return
-    button = buttons.decode(query.data or "")
+    button = decode(query.data or "")
     if visit.block is not None and not isinstance(button, buttons.Forget | buttons.ForgetNot):
         await block.turn_away(visit)
         return

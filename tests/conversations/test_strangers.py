@@ -13,7 +13,8 @@ from bot.domain.statement import StatementStatus
 from bot.exports.list_file import ExportFormat
 from bot.exports.signatories import ListKind
 from handlers import buttons
-from handlers.buttons import Button, Filter
+from handlers.button import Button
+from handlers.buttons import Filter
 from handlers.routes import ADMIN_COMMANDS, ADMIN_PRESSES, OWNER_COMMANDS, OWNER_PRESSES, VIEWER_COMMANDS
 from tests.stage import OWNER, SECOND_OWNER, Phone, Stage, stage
 

@@ -17,7 +17,7 @@ from bot.domain.draft import Question
 from bot.domain.endorsement import Reason
 from bot.preview.world import World
 from handlers import buttons
-from handlers.buttons import Button, decode
+from handlers.button import Button, decode
 
 REFERENCE = re.compile(r"U-[0-9A-Z]{4}-[0-9A-Z]{4}")
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.draft import Draft
 from handlers import buttons
-from handlers.buttons import KINDS, LIMIT, Button, decode
+from handlers.button import KINDS, LIMIT, Button, decode
 from handlers.endorse import DRAFT_ID_LETTERS
 from handlers.routes import ROLE_PRESSES
 

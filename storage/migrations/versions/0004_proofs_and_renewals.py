@@ -85,9 +85,7 @@ def upgrade() -> None:
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("given_by", sa.BigInteger(), nullable=True),
         sa.Column("given_at", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "grade IN ('mailbox', 'manual')", name=op.f("ck_proofs_grade")
-        ),
+        sa.CheckConstraint("grade IN ('mailbox', 'manual')", name=op.f("ck_proofs_grade")),
         sa.ForeignKeyConstraint(
             ["endorsement_id"],
             ["endorsements.id"],

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from bot.commands.terminal import fail, out, settings_with
 from bot.domain.endorsement import Status
 from bot.domain.reference import read_reference
-from bot.terminal import fail, out, settings_with
 from storage import receipts
 from storage.database import Database
 from storage.migrate import migrate

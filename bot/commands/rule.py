@@ -11,9 +11,9 @@ import typer
 from rich.markup import escape
 
 from bot.app import utc_now
+from bot.commands.terminal import fail, out, settings_with
 from bot.domain.errors import NotFound
 from bot.domain.proof import Rule
-from bot.terminal import fail, out, settings_with
 from bot.use_cases.set_rule import set_rule
 from storage.database import Database
 from storage.migrate import migrate

@@ -11,8 +11,8 @@ import typer
 from rich.markup import escape
 
 from bot.app import utc_now
+from bot.commands.terminal import out, settings_with
 from bot.domain.retention import Policy, Rule, policy
-from bot.terminal import out, settings_with
 from bot.use_cases.purge import Purged, look_at_purge
 from bot.use_cases.purge import purge as purge_now
 from storage.database import Database

@@ -14,15 +14,15 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import Undersigned, utc_now
+from bot.commands.publish import publish_here
 from bot.domain.errors import NoteMissing
 from bot.preview.server import serve
 from bot.preview.store import files_of
 from bot.preview.world import World
-from bot.publishing import publish_here
 from bot.settings import SQLITE, Settings
 from texts.statement_files import load_folder
 
-STATEMENT = Path(__file__).parent.parent / "texts" / "statements" / "nagorno-karabakh"
+STATEMENT = Path(__file__).parents[2] / "texts" / "statements" / "nagorno-karabakh"
 DATABASE = "undersigned.db"
 CHATS = "chats.json"
 READER = 1001

@@ -10,8 +10,8 @@ import typer
 from rich.markup import escape
 
 from bot.app import utc_now
+from bot.commands.terminal import fail, out, settings_with
 from bot.domain.errors import PlanChanged
-from bot.terminal import fail, out, settings_with
 from bot.use_cases.forget_person import Plan, forget_person, plan_forgetting
 from storage import blocks
 from storage.database import Database

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from bot.terminal import fail, out, settings_with
+from bot.commands.terminal import fail, out, settings_with
 from bot.use_cases.verify_audit import Damage, Walk, verify_audit
 from storage import audit
 from storage.database import Database
