@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bot.domain.language import DEFAULT_LANGUAGE
 from bot.domain.proof import code_of
 from bot.transport.errors import NotSent
 from bot.transport.mail import Mail, MailDelayed, MailRefused, send_mail
+from bot.use_cases.find_language import find_language
 from bot.use_cases.review_endorsement import review_endorsement
 from bot.use_cases.send_code import is_given_up, mail_to_send, record_mail
 from handlers import buttons
 from handlers.context import Services
 from handlers.screen import Screen
-from storage import codes, people
+from storage import codes
 from storage.codes import Code, State
 from storage.database import Transaction
 from storage.outbox import Notice
@@ -48,8 +48,7 @@ async def _mail(services: Services, code: Code) -> Mail:
     """Nothing in it was typed by the person: nobody can use the bot to write to strangers."""
 
     async def look(tx: Transaction) -> tuple[str, str]:
-        person = await people.find(tx, code.person_id)
-        language = (person.language if person else None) or DEFAULT_LANGUAGE
+        language = (await find_language(tx, code.person_id, None)).language
         return language, (await review_endorsement(tx, code.endorsement_id, language)).title
 
     language, title = await services.database.read(look)

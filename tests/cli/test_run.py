@@ -95,6 +95,8 @@ async def test_a_day_on_line_with_logs_that_name_nobody(server: Server, verbose:
             "Նոր",
             "--wording",
             "approved",
+            "--note",
+            "Another word.",
             "--yes",
         )
         assert published.out.endswith("peace: version 2 is published\n")

@@ -17,7 +17,6 @@ async def opens_correction(phone: Phone) -> str:
 
 async def changes(phone: Phone, question: str, answer: str) -> str:
     """Edit one answer on the review card; return the card."""
-    await phone.presses("button-edit")
     await phone.presses(f"button-edit-{question}")
     await phone.sends(answer)
     if question == "country":

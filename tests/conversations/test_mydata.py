@@ -50,7 +50,7 @@ async def test_a_representative_gets_everything_in_their_language(it: Stage, lan
     ]
     assert [draft["name"] for draft in content["draft"]] == ["Second Union"]
     assert content["person"][0]["id"] == ANI
-    assert content["person"][0]["language"] == language
+    assert content["person"][0]["app_language"] == language
     # The very update that asked for it is still in hand: its content is stored as well.
     assert ["/mydata" in each["payload"] for each in content["updates_waiting"]] == [True]
     assert content["left_out"]["audit.digest"]

@@ -98,7 +98,6 @@ async def test_what_was_corrected_is_reviewed(it: Stage, box: MailBox) -> None:
     ani = await signs(it)
     await ani.sends("/mine")
     await ani.presses("button-correct")
-    await ani.presses("button-edit")
     await ani.presses("button-edit-position")
     await ani.sends("chair")
     await ani.presses("button-send-correction")

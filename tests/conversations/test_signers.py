@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.language import LANGUAGES
@@ -17,6 +19,8 @@ async def looks(phone: Phone) -> str:
 async def accepted(it: Stage, *names: str, visibility: str = "public") -> None:
     vera, ani = await it.owner(), it.phone(1001, "Ani", "en")
     for name in names:
+        # Nobody writes so much in a minute: the bot would ask for patience.
+        it.later += timedelta(minutes=1)
         await ani.endorses(name, visibility=visibility)
         await vera.presses("button-accept")
 

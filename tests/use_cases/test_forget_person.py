@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.errors import NotFound, PlanChanged
+from bot.domain.match_key import match_key
 from bot.use_cases.deliver_notice import show_card
 from bot.use_cases.forget_person import Plan, forget_person, plan_forgetting
 from bot.use_cases.review_endorsement import review_endorsement
@@ -70,7 +71,7 @@ async def test_a_kept_organisation_still_occupies_its_place(database: Database) 
     await forgotten(database, keep=True)
     review = await database.read(lambda tx: review_endorsement(tx, endorsement))
     assert (review.endorsement.person_id, review.contact) == (None, None)
-    assert await database.read(lambda tx: endorsements.occupied(tx, statement, "Union"))
+    assert await database.read(lambda tx: endorsements.occupied(tx, statement, match_key("Union", "AM")))
 
 
 async def test_only_admins_hear_of_it_and_once(database: Database) -> None:

@@ -91,7 +91,7 @@ async def test_details_change_without_a_new_version(database: Database) -> None:
     deadline = datetime(2027, 1, 1, tzinfo=UTC)
     closed = replace(first.statement, status=StatementStatus.CLOSED, deadline=deadline, goal=100)
     changes = await publish(database, replace(first, statement=closed))
-    assert changes == Changes(1, (), (), (), True)
+    assert changes == Changes(1, (), (), (), True, moved_from=StatementStatus.OPEN)
     assert (await current(database)).statement == closed
     assert await texts(database, 2) == {}
 
